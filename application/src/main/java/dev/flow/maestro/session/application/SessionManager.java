@@ -1,0 +1,119 @@
+package dev.flow.maestro.session.application;
+
+import dev.flow.maestro.session.application.port.QueryResult;
+import dev.flow.maestro.session.application.port.SessionQuery;
+import dev.flow.maestro.session.domain.Expectation;
+import dev.flow.maestro.session.domain.Session;
+import dev.flow.maestro.session.domain.SessionConfiguration;
+import dev.flow.maestro.session.domain.SessionEvent;
+import dev.flow.maestro.session.domain.SessionId;
+import dev.flow.maestro.session.domain.SessionStatus;
+import dev.flow.maestro.session.domain.SessionUpdate;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * All operations on the sessions of one store, by the names of the specification. Each one throws a
+ * {@link dev.flow.maestro.session.domain.SessionException} and nothing else; when it throws,
+ * nothing was changed, unless the message says that this is not known.
+ */
+public final class SessionManager {
+
+  private final CreateSession createSession;
+  private final GetSession getSession;
+  private final ResolveSessionId resolveSessionId;
+  private final UpdateSession updateSession;
+  private final TransitionSession transitionSession;
+  private final QuerySessions querySessions;
+  private final ReadHistory readHistory;
+  private final DeleteSession deleteSession;
+
+  /** Works over these ports. */
+  public SessionManager(SessionPorts ports) {
+    this.createSession = new CreateSession(ports);
+    this.getSession = new GetSession(ports);
+    this.resolveSessionId = new ResolveSessionId(ports);
+    this.updateSession = new UpdateSession(ports);
+    this.transitionSession = new TransitionSession(ports);
+    this.querySessions = new QuerySessions(ports);
+    this.readHistory = new ReadHistory(ports);
+    this.deleteSession = new DeleteSession(ports);
+  }
+
+  /** Creates a session with the default configuration. See {@link CreateSession#create}. */
+  public Session createSession(String featureRequest) {
+    return createSession(featureRequest, SessionConfiguration.defaults());
+  }
+
+  /** Creates a session. See {@link CreateSession#create}. */
+  public Session createSession(String featureRequest, SessionConfiguration configuration) {
+    return createSession.create(featureRequest, configuration);
+  }
+
+  /** Reads a session. See {@link GetSession#get}. */
+  public Session getSession(SessionId id) {
+    return getSession.get(id);
+  }
+
+  /** Finds an id by its first characters. See {@link ResolveSessionId#resolve}. */
+  public SessionId resolveSessionId(String text) {
+    return resolveSessionId.resolve(text);
+  }
+
+  /** Updates a session, whatever it is. See {@link UpdateSession#update}. */
+  public Session updateSession(SessionId id, SessionUpdate update) {
+    return updateSession(id, update, Expectation.none(), Optional.empty());
+  }
+
+  /** Updates a session that is as expected. See {@link UpdateSession#update}. */
+  public Session updateSession(
+      SessionId id, SessionUpdate update, Expectation expectation, Optional<String> reason) {
+    return updateSession.update(id, update, expectation, reason);
+  }
+
+  /** Moves a session to a status. See {@link TransitionSession#transition}. */
+  public Session transitionState(SessionId id, SessionStatus to) {
+    return transitionState(id, to, Expectation.none(), Optional.empty());
+  }
+
+  /** Moves a session that is as expected. See {@link TransitionSession#transition}. */
+  public Session transitionState(
+      SessionId id, SessionStatus to, Expectation expectation, Optional<String> reason) {
+    return transitionSession.transition(id, to, expectation, reason);
+  }
+
+  /** Finds sessions, and tells which records could not be read. See {@link QuerySessions#query}. */
+  public QueryResult querySessions(SessionQuery query) {
+    return querySessions.query(query);
+  }
+
+  /** The sessions that have not ended, newest first. */
+  public QueryResult listActiveSessions() {
+    return querySessions(SessionQuery.all().active());
+  }
+
+  /**
+   * The newest sessions.
+   *
+   * @param count how many at the most, at least 1
+   * @throws dev.flow.maestro.session.domain.InvalidInputException if the count is below 1
+   */
+  public QueryResult getRecentSessions(int count) {
+    return querySessions(SessionQuery.all().limitedTo(count));
+  }
+
+  /** The ten newest sessions. */
+  public QueryResult getRecentSessions() {
+    return getRecentSessions(10);
+  }
+
+  /** The events of a session, oldest first. See {@link ReadHistory#history}. */
+  public List<SessionEvent> history(SessionId id) {
+    return readHistory.history(id);
+  }
+
+  /** Removes a session. See {@link DeleteSession#delete}. */
+  public void deleteSession(SessionId id) {
+    deleteSession.delete(id);
+  }
+}

@@ -1,0 +1,67 @@
+package dev.flow.maestro.session.application;
+
+import dev.flow.maestro.session.application.port.GitContextDetector;
+import dev.flow.maestro.session.application.port.SessionIdGenerator;
+import dev.flow.maestro.session.application.port.SessionObserver;
+import dev.flow.maestro.session.application.port.SessionRepository;
+import dev.flow.maestro.session.application.port.WarningListener;
+import dev.flow.maestro.session.domain.SessionEvent;
+import dev.flow.maestro.session.domain.TransitionPolicy;
+import java.time.InstantSource;
+
+/**
+ * Everything that the use cases ask of the outside.
+ *
+ * @param repository where sessions are kept
+ * @param git tells the state of git for a new session
+ * @param ids makes the ids of new sessions
+ * @param clock tells the time
+ * @param policy which status may follow which
+ * @param observer is told of each change
+ * @param warnings is told what a person should know
+ */
+public record SessionPorts(
+    SessionRepository repository,
+    GitContextDetector git,
+    SessionIdGenerator ids,
+    InstantSource clock,
+    TransitionPolicy policy,
+    SessionObserver observer,
+    WarningListener warnings) {
+
+  /** The four that have no default; the specification's policy; nobody is told. */
+  public static SessionPorts of(
+      SessionRepository repository,
+      GitContextDetector git,
+      SessionIdGenerator ids,
+      InstantSource clock) {
+    return new SessionPorts(
+        repository,
+        git,
+        ids,
+        clock,
+        TransitionPolicy.specification(),
+        SessionObserver.none(),
+        WarningListener.none());
+  }
+
+  /** The same with another policy. */
+  public SessionPorts withPolicy(TransitionPolicy other) {
+    return new SessionPorts(repository, git, ids, clock, other, observer, warnings);
+  }
+
+  /** The same with another observer. */
+  public SessionPorts withObserver(SessionObserver other) {
+    return new SessionPorts(repository, git, ids, clock, policy, other, warnings);
+  }
+
+  /** The same with another listener for warnings. */
+  public SessionPorts withWarnings(WarningListener other) {
+    return new SessionPorts(repository, git, ids, clock, policy, observer, other);
+  }
+
+  /** Tells the observer, who cannot break a change that is already stored. */
+  void tell(SessionEvent event) {
+    observer.guarded().onEvent(event);
+  }
+}

@@ -1,0 +1,20 @@
+package dev.flow.maestro.session.application.port;
+
+import dev.flow.maestro.session.domain.Session;
+import dev.flow.maestro.session.domain.UnreadableRecord;
+import java.util.List;
+
+/**
+ * What a query found.
+ *
+ * @param sessions the sessions that match, in the order of {@link SessionQuery#ORDER}
+ * @param unreadable every record that could not be read and so might have matched, by name
+ */
+public record QueryResult(List<Session> sessions, List<UnreadableRecord> unreadable) {
+
+  /** Copies both lists. */
+  public QueryResult {
+    sessions = List.copyOf(sessions);
+    unreadable = List.copyOf(unreadable);
+  }
+}

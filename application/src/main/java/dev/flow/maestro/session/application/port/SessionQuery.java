@@ -1,0 +1,114 @@
+package dev.flow.maestro.session.application.port;
+
+import dev.flow.maestro.session.domain.InvalidInputException;
+import dev.flow.maestro.session.domain.Session;
+import dev.flow.maestro.session.domain.SessionPhase;
+import dev.flow.maestro.session.domain.SessionStatus;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+
+/**
+ * Which sessions to find. A session must meet every filter that is given.
+ *
+ * @param statuses one of these; any, where the set is empty
+ * @param phase in this phase
+ * @param branch created on this branch, letter for letter
+ * @param createdAfter created at this time or later
+ * @param createdBefore created at this time or earlier
+ * @param activeOnly not ended
+ * @param limit how many at the most, the newest; at least 1
+ */
+public record SessionQuery(
+    Set<SessionStatus> statuses,
+    Optional<SessionPhase> phase,
+    Optional<String> branch,
+    Optional<Instant> createdAfter,
+    Optional<Instant> createdBefore,
+    boolean activeOnly,
+    OptionalInt limit) {
+
+  /** Newest creation first; equal times by id. */
+  public static final Comparator<Session> ORDER =
+      Comparator.comparing(Session::createdAt).reversed().thenComparing(Session::id);
+
+  /**
+   * Copies the set and checks the limit.
+   *
+   * @throws InvalidInputException if the limit is below 1
+   */
+  public SessionQuery {
+    statuses = Set.copyOf(statuses);
+    if (limit.isPresent() && limit.getAsInt() < 1) {
+      throw InvalidInputException.of(
+          "limit", Integer.toString(limit.getAsInt()), "a whole number of at least 1");
+    }
+  }
+
+  /** Every session. */
+  public static SessionQuery all() {
+    return new SessionQuery(
+        Set.of(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        false,
+        OptionalInt.empty());
+  }
+
+  /** Only sessions with this status, or one of those asked for before. */
+  public SessionQuery withStatus(SessionStatus status) {
+    EnumSet<SessionStatus> more = EnumSet.of(status);
+    more.addAll(statuses);
+    return new SessionQuery(more, phase, branch, createdAfter, createdBefore, activeOnly, limit);
+  }
+
+  /** Only sessions in this phase. */
+  public SessionQuery inPhase(SessionPhase wanted) {
+    return new SessionQuery(
+        statuses, Optional.of(wanted), branch, createdAfter, createdBefore, activeOnly, limit);
+  }
+
+  /** Only sessions created on this branch. */
+  public SessionQuery onBranch(String wanted) {
+    return new SessionQuery(
+        statuses, phase, Optional.of(wanted), createdAfter, createdBefore, activeOnly, limit);
+  }
+
+  /** Only sessions created at this time or later. */
+  public SessionQuery createdAfter(Instant earliest) {
+    return new SessionQuery(
+        statuses, phase, branch, Optional.of(earliest), createdBefore, activeOnly, limit);
+  }
+
+  /** Only sessions created at this time or earlier. */
+  public SessionQuery createdBefore(Instant latest) {
+    return new SessionQuery(
+        statuses, phase, branch, createdAfter, Optional.of(latest), activeOnly, limit);
+  }
+
+  /** Only sessions that have not ended. */
+  public SessionQuery active() {
+    return new SessionQuery(statuses, phase, branch, createdAfter, createdBefore, true, limit);
+  }
+
+  /** At most so many, the newest. */
+  public SessionQuery limitedTo(int most) {
+    return new SessionQuery(
+        statuses, phase, branch, createdAfter, createdBefore, activeOnly, OptionalInt.of(most));
+  }
+
+  /** Whether the session meets every filter; the limit is not one of them. */
+  public boolean matches(Session session) {
+    return (statuses.isEmpty() || statuses.contains(session.status()))
+        && (phase.isEmpty() || phase.equals(session.currentPhase()))
+        && (branch.isEmpty() || branch.get().equals(session.gitContext().branch()))
+        && (createdAfter.isEmpty() || !session.createdAt().isBefore(createdAfter.get()))
+        && (createdBefore.isEmpty() || !session.createdAt().isAfter(createdBefore.get()))
+        && (!activeOnly || session.isActive());
+  }
+}

@@ -1,0 +1,94 @@
+package dev.flow.maestro.session.application.port;
+
+import dev.flow.maestro.session.domain.Session;
+import dev.flow.maestro.session.domain.SessionEvent;
+import dev.flow.maestro.session.domain.SessionException;
+import dev.flow.maestro.session.domain.SessionId;
+import dev.flow.maestro.session.domain.SessionRevision;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Where sessions and their histories are kept.
+ *
+ * <p>An implementation must
+ *
+ * <ul>
+ *   <li>store a session and the event that explains it together or not at all,
+ *   <li>apply concurrent changes of one session one after another, whichever threads, instances or
+ *       processes they come from, and lose none,
+ *   <li>show a reader one whole revision, never a mixture,
+ *   <li>have made an effect durable when the method returns: it survives the end of the process
+ *       and, unless the store is documented as weaker, a power cut,
+ *   <li>leave everything as it was when a method throws; an implementation that cannot know whether
+ *       an effect took place says so in the message,
+ *   <li>throw nothing but a {@link SessionException}, apart from what a {@link SessionChange}
+ *       throws,
+ *   <li>hide nothing: a record that is there and cannot be read is reported, with its name and the
+ *       reason, and never counts as absent,
+ *   <li>be safe for use by several threads.
+ * </ul>
+ *
+ * <p>The module {@code storage-testkit} has these obligations as tests.
+ */
+public interface SessionRepository {
+
+  /**
+   * Stores the first revision of a new session.
+   *
+   * @throws dev.flow.maestro.session.domain.SessionExistsException if there is a record with that
+   *     id, readable or not; it stays as it was
+   */
+  void create(SessionRevision first);
+
+  /**
+   * Reads a session as it is now.
+   *
+   * @return the session, or empty where there is no record with that id
+   * @throws dev.flow.maestro.session.domain.UnreadableSessionException if there is a record that
+   *     cannot be read
+   */
+  Optional<Session> find(SessionId id);
+
+  /**
+   * Changes a session: reads it, asks {@code change} for the next revision and stores that, as one
+   * atomic step. If {@code change} throws, that goes through and nothing changed.
+   *
+   * @return what was stored
+   * @throws dev.flow.maestro.session.domain.SessionNotFoundException if there is no record
+   * @throws dev.flow.maestro.session.domain.UnreadableSessionException if the record cannot be read
+   */
+  SessionRevision update(SessionId id, SessionChange change);
+
+  /**
+   * Removes a session and its history, readable or not: gone for every reader at once. A crash
+   * leaves either the whole session or none of it.
+   *
+   * @throws dev.flow.maestro.session.domain.SessionNotFoundException if there is no record
+   */
+  void delete(SessionId id);
+
+  /**
+   * Finds sessions, in the order of {@link SessionQuery#ORDER}, and apart from them every record
+   * that could not be read, whatever the filters. A session that is created, changed or deleted
+   * meanwhile is seen as it was before or after.
+   */
+  QueryResult query(SessionQuery query);
+
+  /**
+   * The events of a session, oldest first, revision by revision. A session that was made by a
+   * program without revisions begins with an {@link SessionEvent.Type#EXTERNAL_EDIT}.
+   *
+   * @throws dev.flow.maestro.session.domain.SessionNotFoundException if there is no record
+   * @throws dev.flow.maestro.session.domain.UnreadableSessionException if the session or its
+   *     history cannot be read
+   */
+  List<SessionEvent> history(SessionId id);
+
+  /**
+   * The ids of all records, readable or not, that begin with these characters, in order.
+   *
+   * @param prefix any text; what is no beginning of an id matches none
+   */
+  List<SessionId> idsStartingWith(String prefix);
+}

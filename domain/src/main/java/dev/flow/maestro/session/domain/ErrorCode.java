@@ -1,0 +1,23 @@
+package dev.flow.maestro.session.domain;
+
+/** The facts that a {@link SessionException} can state. Driving adapters map each one once. */
+public enum ErrorCode {
+  /** An argument that is not allowed. Try again with another. */
+  INVALID_INPUT,
+  /** No such session. */
+  NOT_FOUND,
+  /** The policy does not allow the transition. */
+  ILLEGAL_TRANSITION,
+  /** A session with that id exists already. */
+  ALREADY_EXISTS,
+  /** The session is not at the revision or status that the caller expected. Read it again. */
+  CONFLICT,
+  /** A prefix that several ids begin with. */
+  AMBIGUOUS_ID,
+  /** A record that is there and cannot be read. */
+  UNREADABLE,
+  /** The store cannot be reached or written. Nothing was changed, unless the message says so. */
+  STORE_UNAVAILABLE,
+  /** Somebody else held the lock for longer than the caller was ready to wait. Try again. */
+  STORE_LOCKED
+}

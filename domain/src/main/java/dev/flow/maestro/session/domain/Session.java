@@ -1,0 +1,299 @@
+package dev.flow.maestro.session.domain;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One feature request on its way from plan to report. A value: each change yields a new one.
+ *
+ * @param id the identity, unique in a store
+ * @param featureRequest the user's request, word for word
+ * @param status where the session stands
+ * @param createdAt when it was created
+ * @param gitContext the state of git at that time
+ * @param currentPhase the phase last entered or set
+ * @param updatedAt when it was last changed
+ * @param completedAt when it was completed or failed
+ * @param prdReference where the PRD is
+ * @param statistics what it has counted
+ * @param configuration how it is to be run
+ * @param revision 1 at creation, one more with every change
+ */
+public record Session(
+    SessionId id,
+    String featureRequest,
+    SessionStatus status,
+    Instant createdAt,
+    GitContext gitContext,
+    Optional<SessionPhase> currentPhase,
+    Optional<Instant> updatedAt,
+    Optional<Instant> completedAt,
+    Optional<PrdReference> prdReference,
+    SessionStatistics statistics,
+    SessionConfiguration configuration,
+    long revision) {
+
+  /** The longest feature request of a new session, in bytes of UTF-8: 1 MiB. */
+  public static final int MAX_FEATURE_REQUEST_BYTES = 1 << 20;
+
+  /**
+   * Checks the revision.
+   *
+   * @throws InvalidInputException if the revision is below 1
+   */
+  public Session {
+    if (revision < 1) {
+      throw InvalidInputException.of(
+          "revision", Long.toString(revision), "a whole number of at least 1");
+    }
+  }
+
+  /**
+   * Starts a session: initializing, revision 1, nothing counted.
+   *
+   * @throws InvalidInputException if the request is blank or longer than {@link
+   *     #MAX_FEATURE_REQUEST_BYTES}
+   */
+  public static SessionRevision start(
+      SessionId id,
+      String featureRequest,
+      SessionConfiguration configuration,
+      GitContext gitContext,
+      Instant now) {
+    requireUsable(featureRequest);
+    Instant created = now.truncatedTo(ChronoUnit.MICROS);
+    Session session =
+        new Session(
+            id,
+            featureRequest,
+            SessionStatus.INITIALIZING,
+            created,
+            gitContext,
+            Optional.empty(),
+            Optional.of(created),
+            Optional.empty(),
+            Optional.empty(),
+            SessionStatistics.zero(),
+            configuration,
+            1);
+    return new SessionRevision(
+        session,
+        session.event(
+            created, SessionEvent.Type.CREATED, Optional.empty(), Optional.empty(), List.of()));
+  }
+
+  /**
+   * Moves to another status. The phase follows where a working status is entered; an end gets its
+   * time and, where none was counted, its duration.
+   *
+   * @throws IllegalTransitionException if the policy does not allow it
+   */
+  public SessionRevision transition(
+      SessionStatus to, TransitionPolicy policy, Instant now, Optional<String> reason) {
+    return revise(enter(to, policy, timeOfChange(now)), now, reason);
+  }
+
+  /**
+   * Goes back to the work of the current phase, or to planning where there is none.
+   *
+   * @throws IllegalTransitionException if the policy does not allow it, as where the session is not
+   *     paused
+   */
+  public SessionRevision resume(TransitionPolicy policy, Instant now, Optional<String> reason) {
+    SessionStatus work =
+        currentPhase.map(SessionPhase::workingStatus).orElse(SessionStatus.PLANNING);
+    return transition(work, policy, now, reason);
+  }
+
+  /**
+   * Merges an update. A status in it is a transition; a phase in it wins over the phase that the
+   * status would bring.
+   *
+   * @throws InvalidInputException if the update is empty or a sum is out of bounds
+   * @throws IllegalTransitionException if the policy does not allow the status
+   */
+  public SessionRevision update(
+      SessionUpdate update, TransitionPolicy policy, Instant now, Optional<String> reason) {
+    if (update.isEmpty()) {
+      throw InvalidInputException.of(
+          "update", "nothing", "at least one of " + SessionField.updatablePaths());
+    }
+    Session merged =
+        with(
+            currentPhase,
+            update.prdReference(prdReference),
+            statistics.with(update),
+            configuration.with(update));
+    Session moved =
+        update
+            .status()
+            .map(status -> merged.enter(status, policy, timeOfChange(now)))
+            .orElse(merged);
+    Session changed =
+        update
+            .phase()
+            .map(
+                phase ->
+                    moved.with(
+                        Optional.of(phase),
+                        moved.prdReference,
+                        moved.statistics,
+                        moved.configuration))
+            .orElse(moved);
+    return revise(changed, now, reason);
+  }
+
+  /**
+   * Takes over what a program without revisions wrote: this session, as read, becomes the revision
+   * after the last one known. For stores.
+   *
+   * @param last the last event of the history, or empty where there is no history yet; then the
+   *     session keeps the revision it was read with
+   */
+  public SessionRevision acceptExternalEdit(Optional<SessionEvent> last) {
+    Session accepted = withRevision(last.map(event -> event.revision() + 1).orElse(revision));
+    Instant at =
+        last.map(SessionEvent::at).filter(lastChange()::isBefore).orElse(accepted.lastChange());
+    return new SessionRevision(
+        accepted,
+        accepted.event(
+            at,
+            SessionEvent.Type.EXTERNAL_EDIT,
+            last.map(SessionEvent::to),
+            Optional.empty(),
+            List.of()));
+  }
+
+  /** The same at another revision. For stores that keep the revision apart from the session. */
+  public Session withRevision(long other) {
+    return new Session(
+        id,
+        featureRequest,
+        status,
+        createdAt,
+        gitContext,
+        currentPhase,
+        updatedAt,
+        completedAt,
+        prdReference,
+        statistics,
+        configuration,
+        other);
+  }
+
+  /** Whether the session has not ended. */
+  public boolean isActive() {
+    return !status.isTerminal();
+  }
+
+  /** When the session was last changed: at its creation, if not since. */
+  public Instant lastChange() {
+    return updatedAt.orElse(createdAt);
+  }
+
+  private Session enter(SessionStatus to, TransitionPolicy policy, Instant at) {
+    var allowed = policy.allowedFrom(status);
+    if (!allowed.contains(to)) {
+      throw new IllegalTransitionException(id, status, to, allowed);
+    }
+    boolean ends = to.isTerminal();
+    return new Session(
+        id,
+        featureRequest,
+        to,
+        createdAt,
+        gitContext,
+        to.phase().or(() -> currentPhase),
+        updatedAt,
+        ends ? Optional.of(at) : completedAt,
+        prdReference,
+        ends && statistics.durationSeconds() == 0
+            ? statistics.withDurationSeconds(secondsBetween(createdAt, at))
+            : statistics,
+        configuration,
+        revision);
+  }
+
+  private SessionRevision revise(Session changed, Instant now, Optional<String> reason) {
+    Instant at = timeOfChange(now);
+    Session next =
+        new Session(
+            id,
+            featureRequest,
+            changed.status,
+            createdAt,
+            gitContext,
+            changed.currentPhase,
+            Optional.of(at),
+            changed.completedAt,
+            changed.prdReference,
+            changed.statistics,
+            changed.configuration,
+            revision + 1);
+    SessionEvent.Type type =
+        next.status == status ? SessionEvent.Type.UPDATED : SessionEvent.Type.TRANSITIONED;
+    return new SessionRevision(
+        next, next.event(at, type, Optional.of(status), reason, FieldChange.between(this, next)));
+  }
+
+  private Session with(
+      Optional<SessionPhase> phase,
+      Optional<PrdReference> prd,
+      SessionStatistics counted,
+      SessionConfiguration configured) {
+    return new Session(
+        id,
+        featureRequest,
+        status,
+        createdAt,
+        gitContext,
+        phase,
+        updatedAt,
+        completedAt,
+        prd,
+        counted,
+        configured,
+        revision);
+  }
+
+  private SessionEvent event(
+      Instant at,
+      SessionEvent.Type type,
+      Optional<SessionStatus> from,
+      Optional<String> reason,
+      List<FieldChange> changes) {
+    return new SessionEvent(id, revision, at, type, from, status, reason, changes);
+  }
+
+  /** In microseconds, and never before the last change, even when the clock went back. */
+  private Instant timeOfChange(Instant now) {
+    Instant precise = now.truncatedTo(ChronoUnit.MICROS);
+    return precise.isBefore(lastChange()) ? lastChange() : precise;
+  }
+
+  private static double secondsBetween(Instant from, Instant to) {
+    return Math.max(0, Duration.between(from, to).toNanos() / 1000) / 1e6;
+  }
+
+  /**
+   * Checks a feature request before anything is done for it.
+   *
+   * @throws InvalidInputException if it is blank or longer than {@link #MAX_FEATURE_REQUEST_BYTES}
+   */
+  public static void requireUsable(String featureRequest) {
+    if (featureRequest.isBlank()) {
+      throw InvalidInputException.of("feature_request", featureRequest, "a text that is not blank");
+    }
+    int bytes = featureRequest.getBytes(StandardCharsets.UTF_8).length;
+    if (bytes > MAX_FEATURE_REQUEST_BYTES) {
+      throw InvalidInputException.of(
+          "feature_request",
+          bytes + " bytes",
+          "at most " + MAX_FEATURE_REQUEST_BYTES + " bytes of UTF-8");
+    }
+  }
+}
