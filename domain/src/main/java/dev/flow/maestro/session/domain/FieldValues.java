@@ -1,9 +1,14 @@
 package dev.flow.maestro.session.domain;
 
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** What a value must be to go into a field. */
 final class FieldValues {
+
+  private static final Pattern WHOLE = Pattern.compile("[+-]?[0-9]+");
+  private static final Pattern NUMBER =
+      Pattern.compile("[+-]?[0-9]+(\\.[0-9]+)?([eE][+-]?[0-9]+)?");
 
   private FieldValues() {}
 
@@ -93,6 +98,9 @@ final class FieldValues {
   }
 
   private static Optional<Long> whole(String text) {
+    if (!WHOLE.matcher(text).matches()) {
+      return Optional.empty();
+    }
     try {
       return Optional.of(Long.parseLong(text));
     } catch (NumberFormatException e) {
@@ -101,11 +109,9 @@ final class FieldValues {
   }
 
   private static Optional<Double> number(String text) {
-    try {
-      return Optional.of(Double.parseDouble(text));
-    } catch (NumberFormatException e) {
-      return Optional.empty();
-    }
+    return NUMBER.matcher(text).matches()
+        ? Optional.of(Double.parseDouble(text))
+        : Optional.empty();
   }
 
   private static Object refuse(SessionField field, Object value) {

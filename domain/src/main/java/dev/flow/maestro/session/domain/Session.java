@@ -100,13 +100,15 @@ public record Session(
   /**
    * Goes back to the work of the current phase, or to planning where there is none.
    *
-   * @throws IllegalTransitionException if the policy does not allow it, as where the session is not
-   *     paused
+   * @throws IllegalTransitionException if the policy does not allow it
+   * @throws SessionConflictException if the policy would, but the session is not paused
    */
   public SessionRevision resume(TransitionPolicy policy, Instant now, Optional<String> reason) {
     SessionStatus work =
         currentPhase.map(SessionPhase::workingStatus).orElse(SessionStatus.PLANNING);
-    return transition(work, policy, now, reason);
+    SessionRevision resumed = transition(work, policy, now, reason);
+    Expectation.status(SessionStatus.PAUSED).requireMetBy(this);
+    return resumed;
   }
 
   /**
@@ -152,10 +154,11 @@ public record Session(
    * after the last one known. For stores.
    *
    * @param last the last event of the history, or empty where there is no history yet; then the
-   *     session keeps the revision it was read with
+   *     session keeps the revision it was read with. A revision never goes back
    */
   public SessionRevision acceptExternalEdit(Optional<SessionEvent> last) {
-    Session accepted = withRevision(last.map(event -> event.revision() + 1).orElse(revision));
+    Session accepted =
+        withRevision(last.map(event -> Math.max(event.revision() + 1, revision)).orElse(revision));
     Instant at =
         last.map(SessionEvent::at).filter(lastChange()::isBefore).orElse(accepted.lastChange());
     return new SessionRevision(
@@ -276,7 +279,7 @@ public record Session(
   }
 
   private static double secondsBetween(Instant from, Instant to) {
-    return Math.max(0, Duration.between(from, to).toNanos() / 1000) / 1e6;
+    return Math.max(0, Duration.between(from, to).dividedBy(ChronoUnit.MICROS.getDuration())) / 1e6;
   }
 
   /**

@@ -8,6 +8,8 @@ import static dev.flow.maestro.session.domain.SessionField.Kind.TEXT;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Every member of a session that can change, by the path it has in the specification's JSON.
@@ -64,6 +66,13 @@ public enum SessionField {
     FLAG
   }
 
+  private static final Set<String> GROUPS =
+      Arrays.stream(values())
+          .map(SessionField::path)
+          .filter(path -> path.contains("."))
+          .map(path -> path.substring(0, path.indexOf('.')))
+          .collect(Collectors.toUnmodifiableSet());
+
   private final String path;
   private final Kind kind;
 
@@ -72,15 +81,24 @@ public enum SessionField {
     this.kind = kind;
   }
 
+  /** The field of this path, or empty where there is none. */
+  public static Optional<SessionField> at(String path) {
+    return Arrays.stream(values()).filter(field -> field.path.equals(path)).findFirst();
+  }
+
+  /** The objects that fields lie in, such as {@code statistics}. */
+  public static Set<String> groups() {
+    return GROUPS;
+  }
+
   /**
    * Finds the field that an update may carry under this path.
    *
    * @throws InvalidInputException if there is none; it lists those there are
    */
   public static SessionField updatable(String path) {
-    return Arrays.stream(values())
-        .filter(field -> field.isUpdatable() && field.path.equals(path))
-        .findFirst()
+    return at(path)
+        .filter(SessionField::isUpdatable)
         .orElseThrow(() -> InvalidInputException.unknown("update", path, updatablePaths()));
   }
 

@@ -1,0 +1,147 @@
+package dev.flow.maestro.session.adapter.fs;
+
+import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFileAttributeView;
+
+/**
+ * The recipes of a durable write, in one place. The order is what makes them durable; see the
+ * write-up "Files are hard" by Dan Luu and fsync(2).
+ */
+final class DurableFiles {
+
+  private DurableFiles() {}
+
+  /** Said of a change that was made, but that the disk did not confirm. */
+  static final class UnconfirmedException extends IOException {
+
+    UnconfirmedException(IOException cause) {
+      super("the change was made, but the disk did not confirm it", cause);
+    }
+  }
+
+  /**
+   * Puts a file in the place of another, or of none: readers see the old one or the new one, whole.
+   *
+   * @throws UnconfirmedException if the new file is in place but may not survive a power cut
+   * @throws IOException if the old file is still in place
+   */
+  static void replace(Path target, byte[] content) throws IOException {
+    Path temporary = target.resolveSibling(target.getFileName() + ".tmp");
+    try {
+      Interrupts.outlast(() -> writeNew(temporary, content));
+      keepPermissions(target, temporary);
+      Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
+    } catch (IOException e) {
+      deleteQuietly(temporary, e);
+      throw e;
+    }
+    try {
+      forceFolder(parentOf(target));
+    } catch (IOException e) {
+      throw new UnconfirmedException(e);
+    }
+  }
+
+  /** Makes what was written to a file from {@code position} on its end, and forces it. */
+  static void writeTail(Path file, long position, byte[] tail) throws IOException {
+    boolean created = !Files.exists(file, NOFOLLOW_LINKS);
+    Interrupts.outlast(
+        () -> {
+          try (FileChannel channel =
+              FileChannel.open(
+                  file, StandardOpenOption.CREATE, StandardOpenOption.WRITE, NOFOLLOW_LINKS)) {
+            channel.truncate(position);
+            writeFully(channel.position(position), tail);
+            channel.force(true);
+            return channel;
+          }
+        });
+    if (created) {
+      forceFolder(parentOf(file));
+    }
+  }
+
+  /** Makes a folder and those above it that are missing; each is there after a power cut. */
+  static void createFolders(Path folder) throws IOException {
+    if (Files.isDirectory(folder)) {
+      return;
+    }
+    Path parent = parentOf(folder);
+    createFolders(parent);
+    try {
+      Files.createDirectory(folder);
+    } catch (FileAlreadyExistsException e) {
+      if (!Files.isDirectory(folder)) {
+        throw e;
+      }
+    }
+    forceFolder(parent);
+  }
+
+  /** Makes the names in a folder durable. */
+  static void forceFolder(Path folder) throws IOException {
+    Interrupts.outlast(
+        () -> {
+          try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+            channel.force(true);
+            return channel;
+          }
+        });
+  }
+
+  private static Path parentOf(Path path) throws IOException {
+    Path parent = path.toAbsolutePath().getParent();
+    if (parent == null) {
+      throw new IOException(path + " has no parent");
+    }
+    return parent;
+  }
+
+  private static Path writeNew(Path file, byte[] content) throws IOException {
+    // What a crashed writer left: we hold the lock, so nobody writes it now.
+    Files.deleteIfExists(file);
+    try (FileChannel channel =
+        FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+      writeFully(channel, content);
+      channel.force(true);
+    }
+    return file;
+  }
+
+  private static void writeFully(FileChannel channel, byte[] content) throws IOException {
+    ByteBuffer buffer = ByteBuffer.wrap(content);
+    while (buffer.hasRemaining()) {
+      channel.write(buffer);
+    }
+  }
+
+  /** Somebody who made a session private wants it to stay so. */
+  private static void keepPermissions(Path from, Path to) throws IOException {
+    PosixFileAttributeView old =
+        Files.getFileAttributeView(from, PosixFileAttributeView.class, NOFOLLOW_LINKS);
+    if (old == null || !Files.exists(from, NOFOLLOW_LINKS)) {
+      return;
+    }
+    var permissions = old.readAttributes().permissions();
+    if (!permissions.equals(Files.getPosixFilePermissions(to, NOFOLLOW_LINKS))) {
+      Files.setPosixFilePermissions(to, permissions);
+    }
+  }
+
+  private static void deleteQuietly(Path file, IOException failure) {
+    try {
+      Files.deleteIfExists(file);
+    } catch (IOException e) {
+      failure.addSuppressed(e);
+    }
+  }
+}

@@ -1,0 +1,209 @@
+package dev.flow.maestro.session.adapter.fs;
+
+import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
+
+import dev.flow.maestro.session.adapter.fs.SessionFolder.Seen;
+import dev.flow.maestro.session.adapter.fs.SessionFolder.Stored;
+import dev.flow.maestro.session.adapter.fs.SessionsFolder.Listing;
+import dev.flow.maestro.session.application.port.QueryResult;
+import dev.flow.maestro.session.application.port.SessionChange;
+import dev.flow.maestro.session.application.port.SessionQuery;
+import dev.flow.maestro.session.application.port.SessionRepository;
+import dev.flow.maestro.session.domain.Session;
+import dev.flow.maestro.session.domain.SessionEvent;
+import dev.flow.maestro.session.domain.SessionExistsException;
+import dev.flow.maestro.session.domain.SessionId;
+import dev.flow.maestro.session.domain.SessionNotFoundException;
+import dev.flow.maestro.session.domain.SessionRevision;
+import dev.flow.maestro.session.domain.StoreUnavailableException;
+import dev.flow.maestro.session.domain.UnreadableRecord;
+import dev.flow.maestro.session.domain.UnreadableSessionException;
+import dev.flow.maestro.session.json.SessionSchema;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Sessions as files under {@code .flow/maestro/sessions}, shared with any number of threads and
+ * processes, and with the peer, which writes them without a lock.
+ *
+ * <p>Beyond the port: what the peer or a person changes in a {@code metadata.json} is accepted as a
+ * new revision. {@link #find} records it in the history at once, where the store can be written, so
+ * that a revision that a caller has seen is never given to another content. Against a writer
+ * without a lock a loss can be noticed, not prevented.
+ */
+public final class FileSessionRepository implements SessionRepository {
+
+  /** How long a change waits for another writer, unless told otherwise. */
+  public static final Duration DEFAULT_LOCK_TIMEOUT = Duration.ofSeconds(10);
+
+  private final StoreLayout layout;
+  private final SessionLocks locks;
+  private final Trash trash;
+
+  /** Opens the store below this folder, which must exist. Nothing is written until a change. */
+  public FileSessionRepository(Path root) {
+    this(root, DEFAULT_LOCK_TIMEOUT);
+  }
+
+  /**
+   * Opens the store below this folder.
+   *
+   * @param lockTimeout how long a change waits for another writer of the same session
+   */
+  public FileSessionRepository(Path root, Duration lockTimeout) {
+    this.layout = new StoreLayout(root.toAbsolutePath().normalize());
+    this.locks = new SessionLocks(layout, lockTimeout);
+    this.trash = new Trash(layout);
+  }
+
+  @Override
+  public void create(SessionRevision first) {
+    SessionId id = first.session().id();
+    requireSessionsNotLinked();
+    locks.holding(
+        id,
+        () -> {
+          SessionFolder folder = folder(id);
+          if (folder.exists()) {
+            throw new SessionExistsException(id);
+          }
+          boolean created = !Files.exists(layout.folder(id), NOFOLLOW_LINKS);
+          try {
+            placeSchema();
+            DurableFiles.createFolders(layout.folder(id));
+            folder.writeFirst(first);
+          } catch (IOException e) {
+            if (created && !folder.exists()) {
+              removeEmptyStart(id, e);
+            }
+            throw Failures.unavailable("write", layout.metadata(id), e);
+          }
+          return id;
+        });
+  }
+
+  @Override
+  public Optional<Session> find(SessionId id) {
+    requireSessionsNotLinked();
+    SessionFolder folder = folder(id);
+    Optional<Seen> seen = folder.see();
+    return seen.filter(Seen::externalEdit)
+        .flatMap(edited -> recordExternalEdit(folder, id))
+        .or(() -> seen.map(Seen::session));
+  }
+
+  @Override
+  public SessionRevision update(SessionId id, SessionChange change) {
+    requireRecord(id);
+    return locks.holding(
+        id,
+        () -> {
+          SessionFolder folder = folder(id);
+          Stored before = folder.read().orElseThrow(() -> new SessionNotFoundException(id));
+          SessionRevision next = change.apply(before.session());
+          try {
+            folder.write(before, next);
+          } catch (IOException e) {
+            throw Failures.unavailable("write", layout.metadata(id), e);
+          }
+          return next;
+        });
+  }
+
+  @Override
+  public void delete(SessionId id) {
+    requireRecord(id);
+    locks.holding(
+        id,
+        () -> {
+          if (!folder(id).exists()) {
+            throw new SessionNotFoundException(id);
+          }
+          try {
+            trash.take(id);
+          } catch (IOException e) {
+            throw Failures.unavailable("delete", layout.folder(id), e);
+          }
+          return id;
+        });
+    trash.empty();
+  }
+
+  @Override
+  public QueryResult query(SessionQuery query) {
+    Listing listing = new SessionsFolder(layout).list();
+    NewestSessions matches = new NewestSessions(query.limit());
+    List<UnreadableRecord> unreadable = new ArrayList<>(listing.misnamed());
+    for (SessionId id : listing.ids()) {
+      try {
+        folder(id).see().map(Seen::session).filter(query::matches).ifPresent(matches::add);
+      } catch (UnreadableSessionException e) {
+        unreadable.add(e.record());
+      }
+    }
+    return new QueryResult(matches.inOrder(), unreadable);
+  }
+
+  @Override
+  public List<SessionEvent> history(SessionId id) {
+    requireSessionsNotLinked();
+    return folder(id).readAll().orElseThrow(() -> new SessionNotFoundException(id)).events();
+  }
+
+  @Override
+  public List<SessionId> idsStartingWith(String prefix) {
+    return new SessionsFolder(layout)
+        .list().ids().stream()
+            .filter(id -> id.toString().startsWith(prefix) && folder(id).exists())
+            .toList();
+  }
+
+  private SessionFolder folder(SessionId id) {
+    return new SessionFolder(layout, id);
+  }
+
+  /** Looks before a lock is taken, so that asking for what is not there writes nothing. */
+  private void requireRecord(SessionId id) {
+    requireSessionsNotLinked();
+    if (!folder(id).exists()) {
+      throw new SessionNotFoundException(id);
+    }
+  }
+
+  private void requireSessionsNotLinked() {
+    if (Files.isSymbolicLink(layout.sessions())) {
+      throw new StoreUnavailableException(
+          layout.sessions().toString(), layout.sessions() + " is a link, which is not followed");
+    }
+  }
+
+  private Optional<Session> recordExternalEdit(SessionFolder folder, SessionId id) {
+    try {
+      return locks.ifFree(id, folder::recordExternalEdit).flatMap(session -> session);
+    } catch (StoreUnavailableException e) {
+      // A store that can be read and not written: the next who can write records it.
+      return Optional.empty();
+    }
+  }
+
+  private void placeSchema() throws IOException {
+    if (!Files.exists(layout.schema(), NOFOLLOW_LINKS)) {
+      DurableFiles.createFolders(layout.schemas());
+      DurableFiles.replace(layout.schema(), SessionSchema.bytes());
+    }
+  }
+
+  private void removeEmptyStart(SessionId id, IOException failure) {
+    try {
+      Files.deleteIfExists(layout.history(id));
+      Files.deleteIfExists(layout.folder(id));
+    } catch (IOException e) {
+      failure.addSuppressed(e);
+    }
+  }
+}

@@ -1,0 +1,152 @@
+package dev.flow.maestro.session.adapter.fs;
+
+import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
+
+import dev.flow.maestro.session.json.MalformedDocumentException;
+import dev.flow.maestro.session.json.StoredEvent;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.SeekableByteChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * A {@code history.jsonl}: one event a line, oldest first. What follows the last line feed is what
+ * a crashed writer left of a line; it does not count.
+ */
+final class HistoryFile {
+
+  private static final int FIRST_BLOCK = 4096;
+
+  private final Path path;
+
+  HistoryFile(Path path) {
+    this.path = path;
+  }
+
+  /** A line, and where in the file it ends. */
+  record Line(StoredEvent stored, long end) {}
+
+  /** A line that is no event. */
+  static final class DamagedException extends Exception {
+
+    private final MalformedDocumentException problem;
+    private final long lineStart;
+
+    DamagedException(MalformedDocumentException problem, long lineStart) {
+      super(problem);
+      this.problem = problem;
+      this.lineStart = lineStart;
+    }
+
+    MalformedDocumentException problem() {
+      return problem;
+    }
+
+    /** Where in the file the line begins, in bytes. */
+    long lineStart() {
+      return lineStart;
+    }
+  }
+
+  Path path() {
+    return path;
+  }
+
+  /** The last lines, two or fewer, oldest first. */
+  List<Line> lastTwo() throws IOException, DamagedException {
+    return read(2);
+  }
+
+  /** All lines. */
+  List<Line> all() throws IOException, DamagedException {
+    return read(Integer.MAX_VALUE);
+  }
+
+  /** Drops what follows {@code position} and puts these events there. */
+  void append(long position, List<StoredEvent> events) throws IOException {
+    ByteArrayOutputStream lines = new ByteArrayOutputStream();
+    for (StoredEvent event : events) {
+      lines.write((event.toLine() + "\n").getBytes(StandardCharsets.US_ASCII));
+    }
+    DurableFiles.writeTail(path, position, lines.toByteArray());
+  }
+
+  private List<Line> read(int count) throws IOException, DamagedException {
+    byte[] tail;
+    long start;
+    try (SeekableByteChannel channel =
+        Files.newByteChannel(path, Set.of(StandardOpenOption.READ, NOFOLLOW_LINKS))) {
+      long size = channel.size();
+      long block = count == Integer.MAX_VALUE ? size : FIRST_BLOCK;
+      while (true) {
+        start = Math.max(0, size - block);
+        tail = readFrom(channel, start, length(size - start));
+        if (start == 0 || lineFeeds(tail) > count) {
+          break;
+        }
+        block *= 4;
+      }
+    } catch (NoSuchFileException e) {
+      return List.of();
+    }
+    return parse(tail, start, count);
+  }
+
+  private static int length(long bytes) throws IOException {
+    if (bytes > Integer.MAX_VALUE - 8) {
+      throw new IOException("it is larger than 2 GiB");
+    }
+    return (int) bytes;
+  }
+
+  private static byte[] readFrom(SeekableByteChannel channel, long start, int length)
+      throws IOException {
+    ByteBuffer buffer = ByteBuffer.allocate(length);
+    channel.position(start);
+    while (buffer.hasRemaining() && channel.read(buffer) >= 0) {
+      // A shorter file than a moment ago: somebody dropped an event that never happened.
+    }
+    return Arrays.copyOf(buffer.array(), buffer.position());
+  }
+
+  private static int lineFeeds(byte[] bytes) {
+    int count = 0;
+    for (byte b : bytes) {
+      if (b == '\n') {
+        count++;
+      }
+    }
+    return count;
+  }
+
+  /** Parses the last lines of a piece of the file that begins at {@code start}. */
+  private static List<Line> parse(byte[] piece, long start, int count) throws DamagedException {
+    List<Integer> ends = new ArrayList<>();
+    for (int i = 0; i < piece.length; i++) {
+      if (piece[i] == '\n') {
+        ends.add(i);
+      }
+    }
+    List<Line> lines = new ArrayList<>();
+    for (int n = Math.max(0, ends.size() - count); n < ends.size(); n++) {
+      int from = n == 0 ? 0 : ends.get(n - 1) + 1;
+      int to = ends.get(n);
+      try {
+        StoredEvent event = StoredEvent.parse(Arrays.copyOfRange(piece, from, to));
+        lines.add(new Line(event, start + to + 1));
+      } catch (MalformedDocumentException e) {
+        throw new DamagedException(e, start + from);
+      }
+    }
+    return lines;
+  }
+}

@@ -1,0 +1,165 @@
+package dev.flow.maestro.session.adapter.fs;
+
+import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
+
+import dev.flow.maestro.session.domain.SessionId;
+import dev.flow.maestro.session.domain.UnreadableRecord;
+import dev.flow.maestro.session.domain.UnreadableSessionException;
+import dev.flow.maestro.session.json.MalformedDocumentException;
+import dev.flow.maestro.session.json.SessionDocument;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.locks.LockSupport;
+
+/** Reads the {@code metadata.json} of one session, strictly, and follows no link to it. */
+final class MetadataFile {
+
+  /** Larger documents are refused: 16 MiB. */
+  static final int MAX_BYTES = 16 << 20;
+
+  /** How long a reader waits for a writer that writes in place, as the peer does. */
+  private static final Duration PATIENCE = Duration.ofMillis(250);
+
+  /** A damaged file that is older was not caught half-way. */
+  private static final Duration BEING_WRITTEN = Duration.ofSeconds(2);
+
+  private static final Duration PAUSE = Duration.ofMillis(5);
+
+  private final SessionId id;
+  private final Path folder;
+  private final Path path;
+
+  MetadataFile(StoreLayout layout, SessionId id) {
+    this.id = id;
+    this.folder = layout.folder(id);
+    this.path = layout.metadata(id);
+  }
+
+  /** What the file holds. */
+  record Content(SessionDocument document, String fingerprint) {}
+
+  /**
+   * Whether there is a record, readable or not. A folder without the file is none.
+   *
+   * @throws UnreadableSessionException if that cannot be told
+   */
+  boolean exists() {
+    try {
+      return attributesOf(folder).filter(found -> !found.isRegularFile()).isPresent()
+          && (isLink(folder) || attributesOf(path).isPresent());
+    } catch (IOException e) {
+      throw unreadable(Failures.reason(e), e);
+    }
+  }
+
+  /**
+   * Reads the file. One that was changed just now and makes no sense is read again for a while.
+   *
+   * @return the content, or empty where there is no record
+   * @throws UnreadableSessionException naming the member and the offset where it can
+   */
+  Optional<Content> read() {
+    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    while (true) {
+      try {
+        return Interrupts.outlast(this::readBytes).map(this::parsed);
+      } catch (NoSuchFileException e) {
+        return Optional.empty();
+      } catch (IOException e) {
+        throw unreadable(Failures.reason(e), e);
+      } catch (UnreadableSessionException e) {
+        if (System.nanoTime() >= deadline || !mayBeBeingWritten()) {
+          throw e;
+        }
+      }
+      LockSupport.parkNanos(PAUSE.toNanos());
+    }
+  }
+
+  private Optional<byte[]> readBytes() throws IOException {
+    Optional<BasicFileAttributes> folderFound = attributesOf(folder);
+    if (folderFound.isEmpty() || folderFound.get().isRegularFile()) {
+      return Optional.empty();
+    }
+    if (!folderFound.get().isDirectory()) {
+      throw unreadable("its folder is a link or something else that is not followed");
+    }
+    Optional<BasicFileAttributes> found = attributesOf(path);
+    if (found.isEmpty()) {
+      return Optional.empty();
+    }
+    if (!found.get().isRegularFile()) {
+      throw unreadable(
+          found.get().isDirectory()
+              ? "it is a folder"
+              : "it is a link or a special file, which is not followed");
+    }
+    try (InputStream in = Files.newInputStream(path, StandardOpenOption.READ, NOFOLLOW_LINKS)) {
+      byte[] content = in.readNBytes(MAX_BYTES + 1);
+      if (content.length > MAX_BYTES) {
+        throw unreadable("it is larger than " + MAX_BYTES + " bytes");
+      }
+      return Optional.of(content);
+    }
+  }
+
+  private Content parsed(byte[] content) {
+    SessionDocument document;
+    try {
+      document = SessionDocument.parse(content);
+    } catch (MalformedDocumentException e) {
+      throw new UnreadableSessionException(e.inRecord(id.toString(), path.toString()), e);
+    }
+    if (!document.session().id().equals(id)) {
+      throw new UnreadableSessionException(
+          new UnreadableRecord(
+              id.toString(),
+              path.toString(),
+              Optional.of("session_id"),
+              OptionalLong.empty(),
+              "is " + document.session().id() + ", but the folder is " + id));
+    }
+    return new Content(document, Fingerprint.of(content));
+  }
+
+  private boolean mayBeBeingWritten() {
+    try {
+      Instant changed = Files.getLastModifiedTime(path, NOFOLLOW_LINKS).toInstant();
+      return changed.isAfter(Instant.now().minus(BEING_WRITTEN));
+    } catch (IOException e) {
+      // Gone, perhaps replaced this moment: worth another look.
+      return true;
+    }
+  }
+
+  private static boolean isLink(Path path) {
+    return Files.isSymbolicLink(path);
+  }
+
+  private static Optional<BasicFileAttributes> attributesOf(Path path) throws IOException {
+    try {
+      return Optional.of(Files.readAttributes(path, BasicFileAttributes.class, NOFOLLOW_LINKS));
+    } catch (NoSuchFileException e) {
+      return Optional.empty();
+    }
+  }
+
+  private UnreadableSessionException unreadable(String reason) {
+    return new UnreadableSessionException(
+        UnreadableRecord.whole(id.toString(), path.toString(), reason));
+  }
+
+  private UnreadableSessionException unreadable(String reason, IOException cause) {
+    return new UnreadableSessionException(
+        UnreadableRecord.whole(id.toString(), path.toString(), reason), cause);
+  }
+}

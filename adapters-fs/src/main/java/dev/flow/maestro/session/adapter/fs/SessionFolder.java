@@ -1,0 +1,204 @@
+package dev.flow.maestro.session.adapter.fs;
+
+import dev.flow.maestro.session.adapter.fs.HistoryFile.DamagedException;
+import dev.flow.maestro.session.adapter.fs.HistoryFile.Line;
+import dev.flow.maestro.session.adapter.fs.MetadataFile.Content;
+import dev.flow.maestro.session.domain.Session;
+import dev.flow.maestro.session.domain.SessionEvent;
+import dev.flow.maestro.session.domain.SessionId;
+import dev.flow.maestro.session.domain.SessionRevision;
+import dev.flow.maestro.session.domain.UnreadableRecord;
+import dev.flow.maestro.session.domain.UnreadableSessionException;
+import dev.flow.maestro.session.json.SessionDocument;
+import dev.flow.maestro.session.json.StoredEvent;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.stream.Stream;
+
+/**
+ * The document and the history of one session, as one. The document is the truth; a line of the
+ * history belongs to it if its fingerprint is the document's, or if a later line's is. The last
+ * line may be ahead of the document: of a change that is under way, or whose writer crashed.
+ */
+final class SessionFolder {
+
+  private static final int READS = 3;
+
+  private final SessionId id;
+  private final Path metadataPath;
+  private final MetadataFile metadata;
+  private final HistoryFile history;
+
+  SessionFolder(StoreLayout layout, SessionId id) {
+    this.id = id;
+    this.metadataPath = layout.metadata(id);
+    this.metadata = new MetadataFile(layout, id);
+    this.history = new HistoryFile(layout.history(id));
+  }
+
+  /**
+   * A session as it is stored.
+   *
+   * @param document the document, its session at the revision that the history gives it
+   * @param events the lines read that belong to it, oldest first
+   * @param external the event that is still to be recorded, where somebody else wrote the document
+   * @param historyEnd where in the history the next event goes
+   */
+  record Stored(
+      SessionDocument document,
+      List<SessionEvent> events,
+      Optional<StoredEvent> external,
+      long historyEnd) {
+
+    Session session() {
+      return document.session();
+    }
+  }
+
+  /**
+   * A session as a reader sees it.
+   *
+   * @param externalEdit whether somebody else wrote it and the history does not tell yet
+   */
+  record Seen(Session session, boolean externalEdit) {}
+
+  private interface Lines {
+    List<Line> read() throws IOException, DamagedException;
+  }
+
+  /** Whether there is a record, readable or not. */
+  boolean exists() {
+    return metadata.exists();
+  }
+
+  /**
+   * Reads the session. Without the lock, what looks like an edit from outside may be a change of
+   * ours under way, so it is looked at again; with the lock it is what it looks like.
+   *
+   * @return the session, or empty where there is no record
+   */
+  Optional<Stored> read() {
+    return read(history::lastTwo);
+  }
+
+  /** Reads the session with its whole history. */
+  Optional<Stored> readAll() {
+    return read(history::all);
+  }
+
+  /**
+   * Reads the session for somebody who will not change it: the document is the truth, so a history
+   * that cannot be read leaves it at the revision that it names itself.
+   */
+  Optional<Seen> see() {
+    try {
+      return read().map(stored -> new Seen(stored.session(), stored.external.isPresent()));
+    } catch (UnreadableSessionException e) {
+      if (e.record().location().equals(history.path().toString())) {
+        return metadata.read().map(content -> new Seen(content.document().session(), false));
+      }
+      throw e;
+    }
+  }
+
+  /**
+   * Stores a change of what was read under the same hold of the lock: first the history, then the
+   * document.
+   */
+  void write(Stored before, SessionRevision next) throws IOException {
+    byte[] content = before.document.with(next.session()).toBytes();
+    List<StoredEvent> events = new ArrayList<>();
+    before.external.ifPresent(events::add);
+    events.add(new StoredEvent(next.event(), Optional.of(Fingerprint.of(content))));
+    history.append(before.historyEnd, events);
+    DurableFiles.replace(metadataPath, content);
+  }
+
+  /** Stores a first revision where there is no record. The caller holds the lock. */
+  void writeFirst(SessionRevision first) throws IOException {
+    SessionDocument document = SessionDocument.of(first.session());
+    write(new Stored(document, List.of(), Optional.empty(), 0), first);
+  }
+
+  /** Puts the edit from outside into the history, if there is one. The caller holds the lock. */
+  Optional<Session> recordExternalEdit() {
+    Optional<Stored> stored = read();
+    if (stored.isPresent() && stored.get().external.isPresent()) {
+      try {
+        history.append(stored.get().historyEnd, List.of(stored.get().external.get()));
+      } catch (IOException e) {
+        throw Failures.unavailable("write", history.path(), e);
+      }
+    }
+    return stored.map(Stored::session);
+  }
+
+  private Optional<Stored> read(Lines lines) {
+    for (int reads = 1; ; reads++) {
+      // The document first: the history, read later, then has its event.
+      Optional<Content> content = metadata.read();
+      if (content.isEmpty()) {
+        return Optional.empty();
+      }
+      Stored stored = join(content.get(), read(lines, history.path()));
+      if (stored.external.isEmpty() || reads == READS) {
+        return Optional.of(stored);
+      }
+    }
+  }
+
+  private static Stored join(Content content, List<Line> lines) {
+    Session session = content.document().session();
+    for (int last = lines.size(); last > Math.max(0, lines.size() - 2); last--) {
+      Line line = lines.get(last - 1);
+      if (line.stored().fingerprint().equals(Optional.of(content.fingerprint()))) {
+        long revision = line.stored().event().revision();
+        return new Stored(
+            content.document().with(session.withRevision(revision)),
+            events(lines.subList(0, last)).toList(),
+            Optional.empty(),
+            line.end());
+      }
+    }
+    Optional<Line> last =
+        lines.isEmpty() ? Optional.empty() : Optional.of(lines.get(lines.size() - 1));
+    SessionRevision accepted = session.acceptExternalEdit(last.map(line -> line.stored().event()));
+    return new Stored(
+        content.document().with(accepted.session()),
+        Stream.concat(events(lines), Stream.of(accepted.event())).toList(),
+        Optional.of(new StoredEvent(accepted.event(), Optional.of(content.fingerprint()))),
+        last.map(Line::end).orElse(0L));
+  }
+
+  private static Stream<SessionEvent> events(List<Line> lines) {
+    return lines.stream().map(line -> line.stored().event());
+  }
+
+  private List<Line> read(Lines lines, Path path) {
+    try {
+      return Interrupts.outlast(
+          () -> {
+            try {
+              return lines.read();
+            } catch (DamagedException e) {
+              throw damaged(e, path);
+            }
+          });
+    } catch (IOException e) {
+      throw new UnreadableSessionException(
+          UnreadableRecord.whole(id.toString(), path.toString(), Failures.reason(e)), e);
+    }
+  }
+
+  private UnreadableSessionException damaged(DamagedException e, Path path) {
+    UnreadableRecord line = e.problem().inRecord(id.toString(), path.toString());
+    OptionalLong offset = OptionalLong.of(e.lineStart() + line.offset().orElse(0));
+    return new UnreadableSessionException(
+        new UnreadableRecord(line.name(), line.location(), line.member(), offset, line.reason()),
+        e);
+  }
+}

@@ -1,0 +1,72 @@
+package dev.flow.maestro.session.adapter.fs;
+
+import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
+
+import dev.flow.maestro.session.domain.SessionId;
+import dev.flow.maestro.session.domain.StoreUnavailableException;
+import dev.flow.maestro.session.domain.UnreadableRecord;
+import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+
+/** Lists what lies in the folder {@code sessions}. */
+final class SessionsFolder {
+
+  private final Path path;
+
+  SessionsFolder(StoreLayout layout) {
+    this.path = layout.sessions();
+  }
+
+  /**
+   * What was found.
+   *
+   * @param ids the folders named like a session, sorted; whether each holds one is not looked at
+   * @param misnamed folders that hold a document under a name that is no id
+   */
+  record Listing(List<SessionId> ids, List<UnreadableRecord> misnamed) {}
+
+  /**
+   * Lists the folders.
+   *
+   * @return what is there; nothing, where there is no folder yet
+   * @throws StoreUnavailableException if the folder cannot be listed, or is a link
+   */
+  Listing list() {
+    List<SessionId> ids = new ArrayList<>();
+    List<UnreadableRecord> misnamed = new ArrayList<>();
+    if (Files.isSymbolicLink(path)) {
+      throw new StoreUnavailableException(
+          path.toString(), path + " is a link, which is not followed");
+    }
+    try (DirectoryStream<Path> entries = Files.newDirectoryStream(path)) {
+      for (Path entry : entries) {
+        String name = String.valueOf(entry.getFileName());
+        SessionId.parse(name).ifPresentOrElse(ids::add, () -> addMisnamed(name, entry, misnamed));
+      }
+    } catch (NoSuchFileException e) {
+      return new Listing(List.of(), List.of());
+    } catch (DirectoryIteratorException e) {
+      throw Failures.unavailable("list", path, Objects.requireNonNull(e.getCause()));
+    } catch (IOException e) {
+      throw Failures.unavailable("list", path, e);
+    }
+    ids.sort(null);
+    return new Listing(ids, misnamed);
+  }
+
+  private static void addMisnamed(String name, Path entry, List<UnreadableRecord> misnamed) {
+    Path metadata = entry.resolve(StoreLayout.METADATA);
+    if (Files.isDirectory(entry, NOFOLLOW_LINKS) && Files.exists(metadata, NOFOLLOW_LINKS)) {
+      misnamed.add(
+          UnreadableRecord.whole(
+              name, metadata.toString(), "its folder's name is not the id of a session"));
+    }
+  }
+}

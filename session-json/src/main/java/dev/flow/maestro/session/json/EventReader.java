@@ -1,0 +1,139 @@
+package dev.flow.maestro.session.json;
+
+import dev.flow.maestro.session.domain.FieldChange;
+import dev.flow.maestro.session.domain.InvalidInputException;
+import dev.flow.maestro.session.domain.SessionEvent;
+import dev.flow.maestro.session.domain.SessionField;
+import dev.flow.maestro.session.domain.SessionId;
+import dev.flow.maestro.session.domain.SessionStatus;
+import dev.flow.maestro.session.domain.Timestamps;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads one line of a history. Used once. */
+final class EventReader {
+
+  private final JsonCursor json;
+
+  private Optional<SessionId> id = Optional.empty();
+  private Optional<Long> revision = Optional.empty();
+  private Optional<Instant> at = Optional.empty();
+  private Optional<SessionEvent.Type> type = Optional.empty();
+  private Optional<SessionStatus> from = Optional.empty();
+  private Optional<SessionStatus> to = Optional.empty();
+  private Optional<String> reason = Optional.empty();
+  private Optional<String> fingerprint = Optional.empty();
+  private final List<FieldChange> changes = new ArrayList<>();
+
+  private EventReader(JsonCursor json) {
+    this.json = json;
+  }
+
+  static StoredEvent read(byte[] line) throws MalformedDocumentException {
+    EventReader reader = new EventReader(JsonCursor.atObject(line));
+    reader.readMembers();
+    StoredEvent stored = reader.stored();
+    reader.json.requireEnd();
+    return stored;
+  }
+
+  private void readMembers() throws MalformedDocumentException {
+    for (Optional<String> member = json.nextMember();
+        member.isPresent();
+        member = json.nextMember()) {
+      switch (member.get()) {
+        case "session_id" -> id = Optional.of(sessionId());
+        case "revision" -> revision = Optional.of(json.integer());
+        case "at" -> at = Optional.of(timestamp());
+        case "type" -> type = Optional.of(type());
+        case "from" -> from = Optional.of(status());
+        case "to" -> to = Optional.of(status());
+        case "reason" -> reason = Optional.of(json.string());
+        case "fingerprint" -> fingerprint = Optional.of(json.string());
+        case "changes" -> readChanges();
+        default -> json.raw();
+      }
+    }
+  }
+
+  private StoredEvent stored() throws MalformedDocumentException {
+    SessionEvent event =
+        new SessionEvent(
+            required(id, "session_id"),
+            required(revision, "revision"),
+            required(at, "at"),
+            required(type, "type"),
+            from,
+            required(to, "to"),
+            reason,
+            changes);
+    return new StoredEvent(event, fingerprint);
+  }
+
+  private SessionId sessionId() throws MalformedDocumentException {
+    return SessionId.parse(json.string())
+        .orElseThrow(() -> json.malformed("must be a UUID in lower case"));
+  }
+
+  private Instant timestamp() throws MalformedDocumentException {
+    return Timestamps.parse(json.string())
+        .orElseThrow(() -> json.malformed("must be a date and time with a zone"));
+  }
+
+  private SessionEvent.Type type() throws MalformedDocumentException {
+    String key = json.string();
+    for (SessionEvent.Type candidate : SessionEvent.Type.values()) {
+      if (candidate.key().equals(key)) {
+        return candidate;
+      }
+    }
+    throw json.malformed("is no type of event: " + key);
+  }
+
+  private SessionStatus status() throws MalformedDocumentException {
+    try {
+      return SessionStatus.parse(json.string());
+    } catch (InvalidInputException e) {
+      throw json.malformed(String.valueOf(e.getMessage()));
+    }
+  }
+
+  private void readChanges() throws MalformedDocumentException {
+    json.requireArray();
+    while (json.nextElement()) {
+      changes.add(change());
+    }
+  }
+
+  private FieldChange change() throws MalformedDocumentException {
+    Optional<String> path = Optional.empty();
+    Optional<Object> before = Optional.empty();
+    Optional<Object> after = Optional.empty();
+    json.requireObject();
+    for (Optional<String> member = json.nextMember();
+        member.isPresent();
+        member = json.nextMember()) {
+      switch (member.get()) {
+        case "field" -> path = Optional.of(json.string());
+        case "before" -> before = Optional.of(json.scalar());
+        case "after" -> after = Optional.of(json.scalar());
+        default -> json.raw();
+      }
+    }
+    return new FieldChange(field(required(path, "field")), before, after);
+  }
+
+  private SessionField field(String path) throws MalformedDocumentException {
+    return SessionField.at(path)
+        .orElseThrow(() -> json.malformed("is no field of a session: " + path));
+  }
+
+  private <T> T required(Optional<T> value, String member) throws MalformedDocumentException {
+    if (value.isEmpty()) {
+      throw json.missing(member);
+    }
+    return value.get();
+  }
+}

@@ -1,0 +1,285 @@
+package dev.flow.maestro.session.json;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonStreamContext;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.io.JsonEOFException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharsetDecoder;
+import java.nio.charset.CoderResult;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * Walks one strict JSON document and knows, at each step, which member it is at and where. Strict
+ * is: UTF-8 without a byte order mark, no duplicate members, at most {@value #MAX_DEPTH} levels,
+ * and nothing after the document.
+ */
+final class JsonCursor {
+
+  /** Deeper documents are refused. */
+  static final int MAX_DEPTH = 100;
+
+  private static final JsonFactory FACTORY =
+      JsonFactory.builder()
+          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+          .disable(StreamReadFeature.AUTO_CLOSE_SOURCE)
+          .streamReadConstraints(
+              StreamReadConstraints.builder()
+                  .maxNestingDepth(MAX_DEPTH)
+                  .maxNumberLength(Integer.MAX_VALUE)
+                  .maxStringLength(Integer.MAX_VALUE)
+                  .maxNameLength(Integer.MAX_VALUE)
+                  .build())
+          .build();
+
+  private final char[] text;
+  private final boolean ascii;
+  private final JsonParser parser;
+
+  private JsonCursor(char[] text, boolean ascii) {
+    this.text = text;
+    this.ascii = ascii;
+    this.parser = open(text);
+  }
+
+  /** Begins at the first token, which must open an object. */
+  static JsonCursor atObject(byte[] document) throws MalformedDocumentException {
+    if (document.length == 0) {
+      throw new MalformedDocumentException("is empty", Optional.empty(), OptionalLong.of(0));
+    }
+    char[] text = decode(document);
+    JsonCursor cursor = new JsonCursor(text, text.length == document.length);
+    if (text[0] == '\uFEFF') {
+      throw cursor.malformed("begins with a byte order mark");
+    }
+    if (cursor.next() != JsonToken.START_OBJECT) {
+      throw cursor.malformed("must be an object");
+    }
+    return cursor;
+  }
+
+  /** Moves to the next member of the current object: its name, or empty at the object's end. */
+  Optional<String> nextMember() throws MalformedDocumentException {
+    if (next() == JsonToken.END_OBJECT) {
+      return Optional.empty();
+    }
+    String name = name();
+    next();
+    return Optional.of(name);
+  }
+
+  /** Makes sure that nothing follows. */
+  void requireEnd() throws MalformedDocumentException {
+    if (advance() != null) {
+      throw malformed("goes on after its end");
+    }
+  }
+
+  /** Whether the value is null. */
+  boolean isNull() {
+    return parser.currentToken() == JsonToken.VALUE_NULL;
+  }
+
+  /** Makes sure that the value opens an object. */
+  void requireObject() throws MalformedDocumentException {
+    require(parser.currentToken() == JsonToken.START_OBJECT, "must be an object");
+  }
+
+  /** Moves to the next element of the current array; false at the array's end. */
+  boolean nextElement() throws MalformedDocumentException {
+    return next() != JsonToken.END_ARRAY;
+  }
+
+  /** Makes sure that the value opens an array. */
+  void requireArray() throws MalformedDocumentException {
+    require(parser.currentToken() == JsonToken.START_ARRAY, "must be an array");
+  }
+
+  /** The value as text. */
+  String string() throws MalformedDocumentException {
+    require(parser.currentToken() == JsonToken.VALUE_STRING, "must be a string");
+    return read(parser::getText);
+  }
+
+  /** The value as true or false. */
+  boolean bool() throws MalformedDocumentException {
+    JsonToken token = parser.currentToken();
+    require(
+        token == JsonToken.VALUE_TRUE || token == JsonToken.VALUE_FALSE, "must be true or false");
+    return token == JsonToken.VALUE_TRUE;
+  }
+
+  /** The value as a whole number; 5.0 is one. */
+  long integer() throws MalformedDocumentException {
+    require(isNumber(), "must be a whole number");
+    String digits = read(parser::getText);
+    try {
+      // A long's digits, a point and some zeros; more would only cost time.
+      require(digits.length() <= 100, "must be a whole number between -2^63 and 2^63");
+      return new BigDecimal(digits).longValueExact();
+    } catch (ArithmeticException | NumberFormatException e) {
+      throw malformed("must be a whole number between -2^63 and 2^63");
+    }
+  }
+
+  /** The value as a finite number. */
+  double decimal() throws MalformedDocumentException {
+    require(isNumber(), "must be a number");
+    double value = Double.parseDouble(read(parser::getText));
+    require(Double.isFinite(value), "is too large a number");
+    return value;
+  }
+
+  /** The value as a text, a number or a boolean, as a field of a session holds it. */
+  Object scalar() throws MalformedDocumentException {
+    return switch (parser.currentToken()) {
+      case VALUE_STRING -> string();
+      case VALUE_NUMBER_INT -> integer();
+      case VALUE_NUMBER_FLOAT -> decimal();
+      case VALUE_TRUE, VALUE_FALSE -> bool();
+      default -> throw malformed("must be a string, a number, true or false");
+    };
+  }
+
+  /** The value as it stands in the document, whatever it is; moves to its end. */
+  String raw() throws MalformedDocumentException {
+    long start = parser.currentTokenLocation().getCharOffset();
+    read(
+        () -> {
+          parser.skipChildren();
+          parser.finishToken();
+          return start;
+        });
+    long end = parser.currentLocation().getCharOffset();
+    return new String(text, (int) start, (int) (end - start));
+  }
+
+  /** An error at the current value. */
+  MalformedDocumentException malformed(String reason) {
+    return malformed(reason, member(), parser.currentTokenLocation().getCharOffset());
+  }
+
+  /** An error in a member of the current object that is not there. */
+  MalformedDocumentException missing(String member) {
+    return malformed(
+        "is missing", Optional.of(member), parser.currentTokenLocation().getCharOffset());
+  }
+
+  /** An error at a value that has been passed. */
+  MalformedDocumentException malformed(String reason, Optional<String> member, long charOffset) {
+    return new MalformedDocumentException(
+        reason, member, OptionalLong.of(byteOffset(Math.max(0, charOffset))));
+  }
+
+  /** Where the current value begins, for {@link #malformed(String, Optional, long)}. */
+  long position() {
+    return parser.currentTokenLocation().getCharOffset();
+  }
+
+  private void require(boolean condition, String otherwise) throws MalformedDocumentException {
+    if (!condition) {
+      throw malformed(otherwise);
+    }
+  }
+
+  private boolean isNumber() {
+    return parser.currentToken() == JsonToken.VALUE_NUMBER_INT
+        || parser.currentToken() == JsonToken.VALUE_NUMBER_FLOAT;
+  }
+
+  private String name() throws MalformedDocumentException {
+    return read(parser::currentName);
+  }
+
+  private JsonToken next() throws MalformedDocumentException {
+    JsonToken token = advance();
+    if (token == null) {
+      throw malformed("ends too early", member(), text.length);
+    }
+    return token;
+  }
+
+  private interface Read<T> {
+    T get() throws IOException;
+  }
+
+  private JsonToken advance() throws MalformedDocumentException {
+    return read(parser::nextToken);
+  }
+
+  private <T> T read(Read<T> step) throws MalformedDocumentException {
+    try {
+      return step.get();
+    } catch (JsonEOFException e) {
+      throw malformed("ends too early", member(), text.length);
+    } catch (JsonProcessingException e) {
+      throw malformed(
+          e.getOriginalMessage(),
+          member(),
+          e.getLocation() == null ? position() : e.getLocation().getCharOffset());
+    } catch (IOException e) {
+      throw new UncheckedIOException("reading from memory", e);
+    }
+  }
+
+  /** The path of the current value, such as {@code statistics.total_tasks} or {@code tags[2]}. */
+  private Optional<String> member() {
+    Deque<String> parts = new ArrayDeque<>();
+    JsonStreamContext context = parser.getParsingContext();
+    while (context != null && !context.inRoot()) {
+      if (context.inArray()) {
+        parts.addFirst("[" + context.getCurrentIndex() + "]");
+      } else if (context.hasCurrentName()) {
+        parts.addFirst("." + context.getCurrentName());
+      }
+      context = context.getParent();
+    }
+    String path = String.join("", parts);
+    return path.isEmpty()
+        ? Optional.empty()
+        : Optional.of(path.startsWith(".") ? path.substring(1) : path);
+  }
+
+  private long byteOffset(long charOffset) {
+    return ascii
+        ? charOffset
+        : new String(text, 0, (int) Math.min(charOffset, text.length))
+            .getBytes(StandardCharsets.UTF_8)
+            .length;
+  }
+
+  private static char[] decode(byte[] document) throws MalformedDocumentException {
+    // A new decoder reports what is malformed; String and Charset.decode would replace it.
+    CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
+    ByteBuffer in = ByteBuffer.wrap(document);
+    CharBuffer out = CharBuffer.allocate(document.length);
+    CoderResult result = decoder.decode(in, out, true);
+    if (result.isError()) {
+      throw new MalformedDocumentException(
+          "is not UTF-8", Optional.empty(), OptionalLong.of(in.position()));
+    }
+    char[] text = new char[out.position()];
+    out.flip().get(text);
+    return text;
+  }
+
+  private static JsonParser open(char[] text) {
+    try {
+      return FACTORY.createParser(text);
+    } catch (IOException e) {
+      throw new UncheckedIOException("opening a text in memory", e);
+    }
+  }
+}

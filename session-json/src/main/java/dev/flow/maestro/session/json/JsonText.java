@@ -1,0 +1,109 @@
+package dev.flow.maestro.session.json;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
+import dev.flow.maestro.session.domain.Session;
+import dev.flow.maestro.session.domain.SessionEvent;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Map;
+
+/** The JSON that programs read from us: sessions, histories and the data of errors. */
+public final class JsonText {
+
+  /** Python's {@code ensure_ascii} escapes DEL, too. */
+  private static final int LAST_UNESCAPED = 0x7E;
+
+  private static final JsonFactory FACTORY =
+      JsonFactory.builder()
+          .enable(JsonWriteFeature.ESCAPE_NON_ASCII)
+          .disable(JsonWriteFeature.WRITE_HEX_UPPER_CASE)
+          .build();
+
+  private JsonText() {}
+
+  /** Something that writes one value. */
+  interface Body {
+    void writeTo(JsonGenerator json) throws IOException;
+  }
+
+  /** A session. */
+  public static String session(JsonStyle style, Session session) {
+    return of(style, json -> SessionWriter.write(json, session, new SourceForm()));
+  }
+
+  /** An array of sessions. */
+  public static String sessions(JsonStyle style, List<Session> sessions) {
+    return of(
+        style,
+        json -> {
+          json.writeStartArray();
+          for (Session session : sessions) {
+            SessionWriter.write(json, session, new SourceForm());
+          }
+          json.writeEndArray();
+        });
+  }
+
+  /** An array of events. */
+  public static String events(JsonStyle style, List<SessionEvent> events) {
+    return of(
+        style,
+        json -> {
+          json.writeStartArray();
+          for (SessionEvent event : events) {
+            json.writeStartObject();
+            EventWriter.writeMembers(json, event);
+            json.writeEndObject();
+          }
+          json.writeEndArray();
+        });
+  }
+
+  /**
+   * An object.
+   *
+   * @param members texts, whole numbers and lists of texts by name, in the order of the map
+   */
+  public static String object(JsonStyle style, Map<String, Object> members) {
+    return of(
+        style,
+        json -> {
+          json.writeStartObject();
+          for (Map.Entry<String, Object> member : members.entrySet()) {
+            json.writeFieldName(member.getKey());
+            writeDetail(json, member.getValue());
+          }
+          json.writeEndObject();
+        });
+  }
+
+  static String of(JsonStyle style, Body body) {
+    StringWriter text = new StringWriter(1024);
+    try (JsonGenerator json = FACTORY.createGenerator(text)) {
+      json.setHighestNonEscapedChar(LAST_UNESCAPED);
+      json.setPrettyPrinter(style.printer());
+      body.writeTo(json);
+    } catch (IOException e) {
+      throw new UncheckedIOException("writing to memory", e);
+    }
+    return text.toString();
+  }
+
+  private static void writeDetail(JsonGenerator json, Object value) throws IOException {
+    if (value instanceof Number number) {
+      json.writeNumber(number.toString());
+    } else if (value instanceof List<?> elements) {
+      json.writeStartArray();
+      for (Object element : elements) {
+        json.writeString(String.valueOf(element));
+      }
+      json.writeEndArray();
+    } else {
+      json.writeString(value.toString());
+    }
+  }
+}

@@ -1,0 +1,58 @@
+package dev.flow.maestro.session.json;
+
+import dev.flow.maestro.session.domain.Session;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * A session as a document, with what the document has beyond the session: members that we do not
+ * know, and the spelling of numbers. A value; safe for use by several threads.
+ */
+public final class SessionDocument {
+
+  private final Session session;
+  private final boolean hasRevision;
+  private final SourceForm source;
+
+  SessionDocument(Session session, boolean hasRevision, SourceForm source) {
+    this.session = session;
+    this.hasRevision = hasRevision;
+    this.source = source;
+  }
+
+  /** The document of a session that was in none before. */
+  public static SessionDocument of(Session session) {
+    return new SessionDocument(session, true, new SourceForm());
+  }
+
+  /**
+   * Reads a document.
+   *
+   * @throws MalformedDocumentException naming the member and the offset, if it is not one strict
+   *     JSON object with the members and types of the metadata schema
+   */
+  public static SessionDocument parse(byte[] document) throws MalformedDocumentException {
+    return SessionReader.read(document);
+  }
+
+  /** The session; at revision 1, where the document names none. */
+  public Session session() {
+    return session;
+  }
+
+  /** Whether the document names a revision. What a program without revisions wrote does not. */
+  public boolean hasRevision() {
+    return hasRevision;
+  }
+
+  /** The document of a later revision: all that this one has beyond its session is kept. */
+  public SessionDocument with(Session later) {
+    return new SessionDocument(later, true, source);
+  }
+
+  /** The bytes to store, in the peer's shape, with the revision. */
+  public byte[] toBytes() {
+    return JsonText.of(
+            JsonStyle.PRETTY, generator -> SessionWriter.write(generator, session, source))
+        .getBytes(StandardCharsets.UTF_8);
+  }
+}
