@@ -1,0 +1,15 @@
+package dev.flow.maestro.session.adapter.cli;
+
+/** One command. Has no state. */
+interface Command {
+
+  /** What it is called and which flags it takes. */
+  CommandSpec spec();
+
+  /**
+   * Does what it is for.
+   *
+   * @throws dev.flow.maestro.session.domain.SessionException if it cannot
+   */
+  void run(Invocation invocation);
+}

@@ -1,0 +1,142 @@
+package dev.flow.maestro.session.adapter.cli;
+
+import dev.flow.maestro.session.domain.SessionException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Runs a command from the words of a command line, and never exits the JVM. */
+public final class CommandLine {
+
+  private final SessionManagerFactory managers;
+  private final String version;
+
+  /**
+   * Prepares to run commands.
+   *
+   * @param managers opens the store
+   * @param version what {@code --version} shows
+   */
+  public CommandLine(SessionManagerFactory managers, String version) {
+    this.managers = managers;
+    this.version = version;
+  }
+
+  /** Runs one command; whatever goes wrong is told on standard error, without a stack trace. */
+  public ExitCode run(List<String> words, Console console) {
+    Messages messages = new Messages(console.err(), asksForJson(words));
+    ExitCode code = runGuarded(words, console, messages);
+    // PrintStream swallows errors; a full disk or a closed pipe would count as success.
+    if (console.out().checkError() && code == ExitCode.DONE) {
+      return messages.outputFailed();
+    }
+    return code;
+  }
+
+  private ExitCode runGuarded(List<String> words, Console console, Messages messages) {
+    List<String> rest = new ArrayList<>(words);
+    String name = takeCommand(rest);
+    try {
+      run(name, rest, console, messages);
+      return ExitCode.DONE;
+    } catch (UsageException e) {
+      return messages.error(e);
+    } catch (SessionException e) {
+      return messages.error(e, name);
+    } catch (UncheckedIOException e) {
+      return messages.inputFailed(e);
+    } catch (RuntimeException | Error e) {
+      return messages.bug(e, console.environment().containsKey("MAESTRO_DEBUG"));
+    }
+  }
+
+  private void run(String name, List<String> rest, Console console, Messages messages) {
+    if (name.isEmpty()) {
+      runWithoutCommand(rest, console);
+      return;
+    }
+    if (name.equals(CommandSpec.HELP)) {
+      console.out().print(rest.isEmpty() ? Help.ofProgram() : Help.of(named(rest.get(0)).spec()));
+      return;
+    }
+    Command command = named(name);
+    Arguments arguments = new ArgumentParser(command.spec()).parse(rest);
+    if (arguments.has(CommandSpec.HELP)) {
+      console.out().print(Help.of(command.spec()));
+    } else if (arguments.has(CommandSpec.VERSION)) {
+      printVersion(console);
+    } else {
+      Output output =
+          new Output(console.out(), Output.style(arguments.optional(CommandSpec.OUTPUT)), messages);
+      command.run(
+          new Invocation(
+              arguments,
+              () ->
+                  managers.open(
+                      RepoRoot.find(arguments.optional(CommandSpec.REPO_ROOT), console),
+                      messages::warning),
+              output,
+              console.in(),
+              console.workingFolder()));
+    }
+  }
+
+  private void runWithoutCommand(List<String> rest, Console console) {
+    if (rest.contains("--help") || rest.contains("-h")) {
+      console.out().print(Help.ofProgram());
+    } else if (rest.contains("--version")) {
+      printVersion(console);
+    } else {
+      throw new UsageException(
+          "no command; known: " + String.join(", ", Commands.names()), "maestro-session --help");
+    }
+  }
+
+  private void printVersion(Console console) {
+    console.out().print("maestro-session " + version + "\n");
+  }
+
+  private static Command named(String name) {
+    return Commands.named(name)
+        .orElseThrow(
+            () ->
+                new UsageException(
+                    "unknown command \""
+                        + name
+                        + "\"; known: "
+                        + String.join(", ", Commands.names()),
+                    Suggestions.nearest(name, Commands.names())
+                        .map(meant -> "did you mean " + meant + "?")
+                        .orElse("maestro-session --help")));
+  }
+
+  /** Takes the first word that is no flag and no value of a common flag out of the list. */
+  private static String takeCommand(List<String> words) {
+    for (int i = 0; i < words.size(); i++) {
+      String word = words.get(i);
+      if (!word.startsWith("-")) {
+        words.remove(i);
+        return word;
+      }
+      if (takesValue(word)) {
+        i++;
+      }
+    }
+    return "";
+  }
+
+  private static boolean takesValue(String word) {
+    return CommandSpec.COMMON.stream()
+        .anyMatch(option -> option.value().isPresent() && word.equals("--" + option.name()));
+  }
+
+  private static boolean asksForJson(List<String> words) {
+    int option = words.indexOf("--" + CommandSpec.OUTPUT);
+    Optional<String> next =
+        option >= 0 && option + 1 < words.size()
+            ? Optional.of(words.get(option + 1))
+            : Optional.empty();
+    return words.contains("--" + CommandSpec.OUTPUT + "=json") || next.equals(Optional.of("json"));
+  }
+}

@@ -1,0 +1,32 @@
+package dev.flow.maestro.session.adapter.cli;
+
+import java.util.List;
+import java.util.Optional;
+
+/** The table of all commands, in the order of the help. */
+final class Commands {
+
+  private static final List<Command> ALL =
+      List.of(
+          new CreateCommand(),
+          new GetCommand(),
+          new ListCommand(),
+          new TransitionCommand(),
+          new UpdateCommand(),
+          new HistoryCommand(),
+          new DeleteCommand());
+
+  private Commands() {}
+
+  static List<Command> all() {
+    return ALL;
+  }
+
+  static Optional<Command> named(String name) {
+    return ALL.stream().filter(command -> command.spec().name().equals(name)).findFirst();
+  }
+
+  static List<String> names() {
+    return ALL.stream().map(command -> command.spec().name()).toList();
+  }
+}

@@ -1,0 +1,22 @@
+package dev.flow.maestro.session.adapter.cli;
+
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.Map;
+
+/**
+ * What surrounds the process.
+ *
+ * @param in standard input
+ * @param out standard output: data only
+ * @param err standard error: everything else
+ * @param environment the environment variables
+ * @param workingFolder the current folder, absolute
+ */
+public record Console(
+    InputStream in,
+    PrintStream out,
+    PrintStream err,
+    Map<String, String> environment,
+    Path workingFolder) {}

@@ -1,0 +1,53 @@
+package dev.flow.maestro.session.adapter.cli;
+
+import dev.flow.maestro.session.domain.ErrorCode;
+
+/** What the exit code of the process means. */
+public enum ExitCode {
+  /** Done. */
+  DONE(0, "done"),
+  /** A bug of ours. */
+  BUG(1, "a bug of ours; the message says how to report it"),
+  /** Wrong usage or invalid input. */
+  INVALID(2, "wrong usage or invalid input"),
+  /** No such session. */
+  NOT_FOUND(3, "no such session"),
+  /** The policy does not allow the transition. */
+  ILLEGAL_TRANSITION(4, "illegal transition; the message lists what is allowed"),
+  /** Not what the caller expected, or an ambiguous prefix. */
+  CONFLICT(5, "conflict: exists already, not as expected, or an ambiguous prefix"),
+  /** A record that cannot be read. */
+  UNREADABLE(6, "a record that cannot be read"),
+  /** The store, or standard output, cannot be reached, locked or written. */
+  UNAVAILABLE(7, "the store cannot be reached, locked or written; or standard output cannot");
+
+  private final int number;
+  private final String meaning;
+
+  ExitCode(int number, String meaning) {
+    this.number = number;
+    this.meaning = meaning;
+  }
+
+  /** The number that the shell sees. */
+  public int number() {
+    return number;
+  }
+
+  /** What it means, for the help. */
+  String meaning() {
+    return meaning;
+  }
+
+  /** The one place where error codes become exit codes. */
+  static ExitCode of(ErrorCode code) {
+    return switch (code) {
+      case INVALID_INPUT -> INVALID;
+      case NOT_FOUND -> NOT_FOUND;
+      case ILLEGAL_TRANSITION -> ILLEGAL_TRANSITION;
+      case ALREADY_EXISTS, CONFLICT, AMBIGUOUS_ID -> CONFLICT;
+      case UNREADABLE -> UNREADABLE;
+      case STORE_UNAVAILABLE, STORE_LOCKED -> UNAVAILABLE;
+    };
+  }
+}

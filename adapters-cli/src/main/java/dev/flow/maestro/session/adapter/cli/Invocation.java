@@ -1,0 +1,104 @@
+package dev.flow.maestro.session.adapter.cli;
+
+import dev.flow.maestro.session.application.SessionManager;
+import dev.flow.maestro.session.domain.Expectation;
+import dev.flow.maestro.session.domain.InvalidInputException;
+import dev.flow.maestro.session.domain.SessionId;
+import dev.flow.maestro.session.domain.SessionStatus;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.Supplier;
+
+/** One run of a command: what it was told, and what it works with. */
+final class Invocation {
+
+  /** More than the longest feature request, whatever its line ends. */
+  private static final int MAX_INPUT_BYTES = 16 << 20;
+
+  private final Arguments arguments;
+  private final Supplier<SessionManager> managers;
+  private final Output output;
+  private final InputStream in;
+  private final Path workingFolder;
+
+  Invocation(
+      Arguments arguments,
+      Supplier<SessionManager> managers,
+      Output output,
+      InputStream in,
+      Path workingFolder) {
+    this.arguments = arguments;
+    this.managers = managers;
+    this.output = output;
+    this.in = in;
+    this.workingFolder = workingFolder;
+  }
+
+  Arguments arguments() {
+    return arguments;
+  }
+
+  /** Opens the store: read all arguments first, so that what is invalid touches nothing. */
+  SessionManager manager() {
+    return managers.get();
+  }
+
+  Output output() {
+    return output;
+  }
+
+  Path workingFolder() {
+    return workingFolder;
+  }
+
+  /** The session that {@code --session-id} names, by its id or the beginning of it. */
+  SessionId sessionId(SessionManager manager) {
+    return manager.resolveSessionId(arguments.required(SharedOptions.SESSION_ID.name()));
+  }
+
+  /** What {@code --expect-status} and {@code --expect-revision} say. */
+  Expectation expectation() {
+    Optional<Long> revision =
+        arguments.number(SharedOptions.EXPECT_REVISION.name(), 1, Long.MAX_VALUE);
+    return new Expectation(
+        revision.map(OptionalLong::of).orElse(OptionalLong.empty()),
+        arguments.optional(SharedOptions.EXPECT_STATUS.name(), SessionStatus::parse));
+  }
+
+  Optional<String> reason() {
+    return arguments.optional(SharedOptions.REASON.name());
+  }
+
+  /**
+   * A value that may be {@code -} for standard input; then one line end at the end is dropped.
+   *
+   * @throws InvalidInputException if the input is not UTF-8 or is too long
+   */
+  String textOrInput(String option, String value) {
+    if (!value.equals("-")) {
+      return value;
+    }
+    try {
+      byte[] input = in.readNBytes(MAX_INPUT_BYTES + 1);
+      if (input.length > MAX_INPUT_BYTES) {
+        throw InvalidInputException.of(
+            "--" + option, "standard input", "at most " + MAX_INPUT_BYTES + " bytes");
+      }
+      String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(input)).toString();
+      return text.endsWith("\r\n")
+          ? text.substring(0, text.length() - 2)
+          : text.endsWith("\n") ? text.substring(0, text.length() - 1) : text;
+    } catch (CharacterCodingException e) {
+      throw InvalidInputException.of("--" + option, "standard input", "text in UTF-8");
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read standard input: " + e.getMessage(), e);
+    }
+  }
+}

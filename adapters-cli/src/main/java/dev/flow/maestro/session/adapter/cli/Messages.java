@@ -1,0 +1,162 @@
+package dev.flow.maestro.session.adapter.cli;
+
+import dev.flow.maestro.session.domain.ErrorCode;
+import dev.flow.maestro.session.domain.SessionException;
+import dev.flow.maestro.session.domain.UnreadableRecord;
+import dev.flow.maestro.session.json.JsonStyle;
+import dev.flow.maestro.session.json.JsonText;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** Writes errors and warnings to standard error: a line for people, or an object for programs. */
+final class Messages {
+
+  private final PrintStream err;
+  private final boolean json;
+
+  Messages(PrintStream err, boolean json) {
+    this.err = err;
+    this.json = json;
+  }
+
+  void warning(String message) {
+    if (json) {
+      print(Map.of("warning", message));
+    } else {
+      line("warning", message);
+    }
+  }
+
+  void unreadable(UnreadableRecord record) {
+    if (json) {
+      Map<String, Object> members = new LinkedHashMap<>();
+      members.put("warning", record.toString());
+      members.put("code", key(ErrorCode.UNREADABLE));
+      members.putAll(record.details());
+      print(members);
+    } else {
+      line("warning", record.toString());
+    }
+  }
+
+  ExitCode error(SessionException e, String command) {
+    String message = String.valueOf(e.getMessage());
+    Optional<String> hint = hint(e.code(), command);
+    if (json) {
+      object(key(e.code()), message, hint, e.details());
+    } else {
+      lines(message, hint);
+    }
+    return ExitCode.of(e.code());
+  }
+
+  ExitCode error(UsageException e) {
+    String message = String.valueOf(e.getMessage());
+    if (json) {
+      object(key(ErrorCode.INVALID_INPUT), message, e.hint(), Map.of());
+    } else {
+      lines(message, e.hint());
+    }
+    return ExitCode.INVALID;
+  }
+
+  ExitCode outputFailed() {
+    return failure("output_failed", "cannot write to standard output", ExitCode.UNAVAILABLE);
+  }
+
+  ExitCode inputFailed(UncheckedIOException e) {
+    return failure("input_failed", String.valueOf(e.getMessage()), ExitCode.UNAVAILABLE);
+  }
+
+  ExitCode bug(Throwable bug, boolean debug) {
+    String message = "a bug in maestro-session: " + bug;
+    Optional<String> hint =
+        Optional.of(
+            "please report it with the output of the same command under MAESTRO_DEBUG=1 and of"
+                + " maestro-session --version");
+    if (json) {
+      object("bug", message, hint, Map.of());
+    } else {
+      lines(message, hint);
+    }
+    if (debug) {
+      bug.printStackTrace(err);
+    }
+    return ExitCode.BUG;
+  }
+
+  private ExitCode failure(String code, String message, ExitCode exit) {
+    if (json) {
+      object(code, message, Optional.empty(), Map.of());
+    } else {
+      lines(message, Optional.empty());
+    }
+    return exit;
+  }
+
+  private static Optional<String> hint(ErrorCode code, String command) {
+    return switch (code) {
+      case INVALID_INPUT -> Optional.of("maestro-session " + command + " --help");
+      case NOT_FOUND -> Optional.of("maestro-session list --limit 0 shows all sessions");
+      case CONFLICT -> Optional.of("read the session again, and decide anew");
+      case AMBIGUOUS_ID -> Optional.of("give more characters of the id");
+      case UNREADABLE -> Optional.of("the file was not changed; repair or restore it");
+      case STORE_UNAVAILABLE -> Optional.of("check the folder, its permissions and free space");
+      case STORE_LOCKED -> Optional.of("try again when the other writer is done");
+      case ILLEGAL_TRANSITION, ALREADY_EXISTS -> Optional.empty();
+    };
+  }
+
+  private void lines(String message, Optional<String> hint) {
+    line("error", message);
+    hint.ifPresent(text -> line("hint", text));
+  }
+
+  private void line(String label, String message) {
+    err.print(label + ": " + printable(message) + "\n");
+  }
+
+  private void object(
+      String code, String message, Optional<String> hint, Map<String, Object> details) {
+    Map<String, Object> members = new LinkedHashMap<>();
+    members.put("code", code);
+    members.put("message", message);
+    hint.ifPresent(text -> members.put("hint", text));
+    members.putAll(details);
+    print(members);
+  }
+
+  private void print(Map<String, Object> members) {
+    err.print(JsonText.object(JsonStyle.COMPACT, members) + "\n");
+  }
+
+  private static String key(ErrorCode code) {
+    return code.name().toLowerCase(Locale.ROOT);
+  }
+
+  /**
+   * What is stored may hold anything; a terminal gets no control character of it, nor a line end.
+   */
+  static String printable(String text) {
+    StringBuilder printable = new StringBuilder(text.length());
+    text.codePoints()
+        .forEach(
+            c -> {
+              int type = Character.getType(c);
+              if (type == Character.CONTROL
+                  || type == Character.FORMAT
+                  || type == Character.SURROGATE
+                  || type == Character.LINE_SEPARATOR
+                  || type == Character.PARAGRAPH_SEPARATOR) {
+                printable.append("\\u").append(Integer.toHexString(0x10000 | c).substring(1));
+              } else {
+                printable.appendCodePoint(c);
+              }
+            });
+    return printable.toString();
+  }
+}

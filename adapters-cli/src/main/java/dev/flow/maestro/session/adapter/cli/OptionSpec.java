@@ -1,0 +1,37 @@
+package dev.flow.maestro.session.adapter.cli;
+
+import java.util.Optional;
+
+/**
+ * A flag of a command.
+ *
+ * @param name the name without the dashes
+ * @param value what stands for its value in the help, such as {@code N}; empty for a switch
+ * @param description one line for the help
+ * @param required whether the command cannot do without
+ * @param repeatable whether it may be given several times
+ */
+record OptionSpec(
+    String name, Optional<String> value, String description, boolean required, boolean repeatable) {
+
+  static OptionSpec required(String name, String value, String description) {
+    return new OptionSpec(name, Optional.of(value), description, true, false);
+  }
+
+  static OptionSpec optional(String name, String value, String description) {
+    return new OptionSpec(name, Optional.of(value), description, false, false);
+  }
+
+  static OptionSpec repeatable(String name, String value, String description) {
+    return new OptionSpec(name, Optional.of(value), description, false, true);
+  }
+
+  static OptionSpec flag(String name, String description) {
+    return new OptionSpec(name, Optional.empty(), description, false, false);
+  }
+
+  /** The flag as one writes it: {@code --limit N}. */
+  String usage() {
+    return "--" + name + value.map(placeholder -> " " + placeholder).orElse("");
+  }
+}

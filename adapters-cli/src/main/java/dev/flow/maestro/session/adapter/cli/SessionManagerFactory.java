@@ -1,0 +1,20 @@
+package dev.flow.maestro.session.adapter.cli;
+
+import dev.flow.maestro.session.application.SessionManager;
+import dev.flow.maestro.session.application.port.WarningListener;
+import java.nio.file.Path;
+
+/** Opens the store of a repository. Asked at most once a run, and only by commands that need it. */
+@FunctionalInterface
+public interface SessionManagerFactory {
+
+  /**
+   * Opens the store.
+   *
+   * @param root the folder that the store lies below; it exists
+   * @param warnings is told what the person at the console should know
+   * @throws dev.flow.maestro.session.domain.SessionException if the settings make no sense or the
+   *     store cannot be reached
+   */
+  SessionManager open(Path root, WarningListener warnings);
+}

@@ -1,0 +1,43 @@
+package dev.flow.maestro.session.adapter.cli;
+
+import dev.flow.maestro.session.application.SessionManager;
+import dev.flow.maestro.session.domain.Expectation;
+import dev.flow.maestro.session.domain.SessionStatus;
+import java.util.List;
+
+/** Moves a session to another status. */
+final class TransitionCommand implements Command {
+
+  private static final String STATUS = "status";
+
+  private static final CommandSpec SPEC =
+      new CommandSpec(
+          "transition",
+          "Move a session to another status",
+          List.of(
+              SharedOptions.SESSION_ID,
+              OptionSpec.required(STATUS, "S", "one of " + SharedOptions.statuses()),
+              SharedOptions.EXPECT_STATUS,
+              SharedOptions.EXPECT_REVISION,
+              SharedOptions.REASON),
+          List.of(
+              "transition --session-id 3f01b541 --status planning",
+              "transition --session-id 3f01 --status paused --reason \"waiting for review\""));
+
+  @Override
+  public CommandSpec spec() {
+    return SPEC;
+  }
+
+  @Override
+  public void run(Invocation invocation) {
+    SessionStatus status = SessionStatus.parse(invocation.arguments().required(STATUS));
+    Expectation expectation = invocation.expectation();
+    SessionManager manager = invocation.manager();
+    invocation
+        .output()
+        .session(
+            manager.transitionState(
+                invocation.sessionId(manager), status, expectation, invocation.reason()));
+  }
+}

@@ -1,0 +1,116 @@
+package dev.flow.maestro.session.adapter.cli;
+
+import dev.flow.maestro.session.application.SessionManager;
+import dev.flow.maestro.session.domain.Expectation;
+import dev.flow.maestro.session.domain.InvalidInputException;
+import dev.flow.maestro.session.domain.PrdReference;
+import dev.flow.maestro.session.domain.SessionField;
+import dev.flow.maestro.session.domain.SessionPhase;
+import dev.flow.maestro.session.domain.SessionUpdate;
+import dev.flow.maestro.session.json.SessionUpdateJson;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+
+/** Merges changes into a session. */
+final class UpdateCommand implements Command {
+
+  private static final String JSON = "json";
+  private static final String PHASE = "phase";
+  private static final String PRD = "prd";
+  private static final String PRD_VERSION = "prd-version";
+  private static final String SET = "set";
+  private static final String ADD = "add";
+
+  private static final CommandSpec SPEC =
+      new CommandSpec(
+          "update",
+          "Change fields of a session; what is not named stays as it is",
+          List.of(
+              SharedOptions.SESSION_ID,
+              OptionSpec.repeatable(SET, "FIELD=VALUE", "set a field"),
+              OptionSpec.repeatable(ADD, "FIELD=N", "add to a number, also when others do"),
+              OptionSpec.optional(PHASE, "P", "one of " + String.join(", ", SessionPhase.keys())),
+              OptionSpec.optional(PRD, "PATH", "where the PRD is"),
+              OptionSpec.optional(PRD_VERSION, "V", "the version of the PRD"),
+              OptionSpec.optional(
+                  JSON, "OBJECT", "changes as one JSON object; - reads standard input"),
+              SharedOptions.EXPECT_STATUS,
+              SharedOptions.EXPECT_REVISION,
+              SharedOptions.REASON),
+          List.of(
+              "update --session-id 3f01 --set statistics.total_tasks=10",
+              "update --session-id 3f01 --add statistics.completed_tasks=1 --phase implement",
+              "update --session-id 3f01 --json '{\"statistics\": {\"total_tasks\": 10}}'"));
+
+  @Override
+  public CommandSpec spec() {
+    return SPEC;
+  }
+
+  @Override
+  public void run(Invocation invocation) {
+    SessionUpdate update = update(invocation);
+    if (update.isEmpty()) {
+      throw new UsageException(
+          "update needs something to change: --set, --add, --phase, --prd, --prd-version or --json",
+          "maestro-session update --help");
+    }
+    Expectation expectation = invocation.expectation();
+    SessionManager manager = invocation.manager();
+    invocation
+        .output()
+        .session(
+            manager.updateSession(
+                invocation.sessionId(manager), update, expectation, invocation.reason()));
+  }
+
+  private static SessionUpdate update(Invocation invocation) {
+    Arguments arguments = invocation.arguments();
+    SessionUpdate.Builder update = SessionUpdate.builder();
+    arguments.optional(PHASE, SessionPhase::parse).ifPresent(update::phase);
+    update.prdReference(prdReference(invocation));
+    for (String assignment : arguments.all(SET)) {
+      split(SET, assignment, update::setText);
+    }
+    for (String addition : arguments.all(ADD)) {
+      split(ADD, addition, update::addText);
+    }
+    arguments
+        .optional(JSON)
+        .map(value -> invocation.textOrInput(JSON, value))
+        .ifPresent(object -> SessionUpdateJson.read(object, update));
+    return update.build();
+  }
+
+  private static PrdReference prdReference(Invocation invocation) {
+    Arguments arguments = invocation.arguments();
+    Optional<Path> path = arguments.optional(PRD, text -> absolute(text, invocation));
+    return new PrdReference(
+        path.map(Path::getFileName).map(Path::toString),
+        path.map(Path::toString),
+        arguments.optional(PRD_VERSION));
+  }
+
+  private static Path absolute(String path, Invocation invocation) {
+    try {
+      if (!path.isBlank()) {
+        return invocation.workingFolder().resolve(path).normalize();
+      }
+    } catch (InvalidPathException e) {
+      throw InvalidInputException.of("--" + PRD, path, "the path of a file");
+    }
+    throw InvalidInputException.of("--" + PRD, path, "the path of a file");
+  }
+
+  private static void split(
+      String option, String text, BiConsumer<SessionField, String> operation) {
+    int equals = text.indexOf('=');
+    if (equals < 0) {
+      throw InvalidInputException.of("--" + option, text, "a field, = and a value");
+    }
+    operation.accept(SessionField.updatable(text.substring(0, equals)), text.substring(equals + 1));
+  }
+}
