@@ -1,0 +1,138 @@
+package dev.flow.maestro.session.bootstrap;
+
+import com.google.inject.AbstractModule;
+import com.google.inject.Provides;
+import com.google.inject.Singleton;
+import dev.flow.maestro.session.application.CreateSession;
+import dev.flow.maestro.session.application.DeleteSession;
+import dev.flow.maestro.session.application.GetSession;
+import dev.flow.maestro.session.application.QuerySessions;
+import dev.flow.maestro.session.application.ReadHistory;
+import dev.flow.maestro.session.application.ResolveSessionId;
+import dev.flow.maestro.session.application.SessionManager;
+import dev.flow.maestro.session.application.SessionPorts;
+import dev.flow.maestro.session.application.TransitionSession;
+import dev.flow.maestro.session.application.UpdateSession;
+import dev.flow.maestro.session.application.port.GitContextDetector;
+import dev.flow.maestro.session.application.port.SessionIdGenerator;
+import dev.flow.maestro.session.application.port.SessionObserver;
+import dev.flow.maestro.session.application.port.SessionRepository;
+import dev.flow.maestro.session.application.port.WarningListener;
+import dev.flow.maestro.session.domain.TransitionPolicy;
+import java.time.InstantSource;
+
+/**
+ * Binds every port to its adapter, and every use case and the {@link SessionManager} to the ports.
+ * Replace what you like with {@link com.google.inject.util.Modules#override}: one binding of a port
+ * reaches all use cases.
+ */
+public final class SessionModule extends AbstractModule {
+
+  private final Settings settings;
+
+  /** Binds by these settings. */
+  public SessionModule(Settings settings) {
+    this.settings = settings;
+  }
+
+  @Provides
+  @Singleton
+  SessionRepository repository() {
+    return Adapters.repository(settings);
+  }
+
+  @Provides
+  @Singleton
+  GitContextDetector git() {
+    return Adapters.git(settings);
+  }
+
+  @Provides
+  @Singleton
+  SessionIdGenerator ids() {
+    return Adapters.ids();
+  }
+
+  @Provides
+  @Singleton
+  InstantSource clock() {
+    return Adapters.clock();
+  }
+
+  @Provides
+  @Singleton
+  TransitionPolicy policy() {
+    return TransitionPolicy.specification();
+  }
+
+  @Provides
+  @Singleton
+  SessionObserver observer() {
+    return SessionObserver.none();
+  }
+
+  @Provides
+  @Singleton
+  WarningListener warnings() {
+    return WarningListener.none();
+  }
+
+  @Provides
+  @Singleton
+  SessionPorts ports(
+      SessionRepository repository,
+      GitContextDetector git,
+      SessionIdGenerator ids,
+      InstantSource clock,
+      TransitionPolicy policy,
+      SessionObserver observer,
+      WarningListener warnings) {
+    return new SessionPorts(repository, git, ids, clock, policy, observer, warnings);
+  }
+
+  @Provides
+  @Singleton
+  SessionManager sessionManager(SessionPorts ports) {
+    return new SessionManager(ports);
+  }
+
+  @Provides
+  CreateSession createSession(SessionPorts ports) {
+    return new CreateSession(ports);
+  }
+
+  @Provides
+  GetSession getSession(SessionPorts ports) {
+    return new GetSession(ports);
+  }
+
+  @Provides
+  ResolveSessionId resolveSessionId(SessionPorts ports) {
+    return new ResolveSessionId(ports);
+  }
+
+  @Provides
+  UpdateSession updateSession(SessionPorts ports) {
+    return new UpdateSession(ports);
+  }
+
+  @Provides
+  TransitionSession transitionSession(SessionPorts ports) {
+    return new TransitionSession(ports);
+  }
+
+  @Provides
+  QuerySessions querySessions(SessionPorts ports) {
+    return new QuerySessions(ports);
+  }
+
+  @Provides
+  ReadHistory readHistory(SessionPorts ports) {
+    return new ReadHistory(ports);
+  }
+
+  @Provides
+  DeleteSession deleteSession(SessionPorts ports) {
+    return new DeleteSession(ports);
+  }
+}

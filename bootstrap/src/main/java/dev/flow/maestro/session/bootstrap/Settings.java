@@ -1,0 +1,83 @@
+package dev.flow.maestro.session.bootstrap;
+
+import dev.flow.maestro.session.adapter.fs.FileSessionRepository;
+import dev.flow.maestro.session.domain.InvalidInputException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * What can be chosen without code.
+ *
+ * @param root the folder that the store lies below and whose git context new sessions get
+ * @param store which store
+ * @param lockTimeout how long a change waits for another writer of the same session
+ */
+public record Settings(Path root, Store store, Duration lockTimeout) {
+
+  /** The environment variable that chooses the store. */
+  public static final String STORE_VARIABLE = "MAESTRO_STORE";
+
+  /** The environment variable that says how many seconds to wait for another writer. */
+  public static final String LOCK_TIMEOUT_VARIABLE = "MAESTRO_LOCK_TIMEOUT";
+
+  /** Where sessions are kept. */
+  public enum Store {
+    /** In files below the root: durable, shared with other processes and the peer. */
+    FILES,
+    /** In memory: ends with the process. */
+    MEMORY;
+
+    private String key() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+
+    private static Store parse(String key) {
+      List<Store> stores = List.of(values());
+      return stores.stream()
+          .filter(store -> store.key().equals(key))
+          .findFirst()
+          .orElseThrow(
+              () ->
+                  InvalidInputException.unknown(
+                      STORE_VARIABLE, key, stores.stream().map(Store::key).toList()));
+    }
+  }
+
+  /** Files below this folder, with the defaults. */
+  public static Settings of(Path root) {
+    return new Settings(root, Store.FILES, FileSessionRepository.DEFAULT_LOCK_TIMEOUT);
+  }
+
+  /**
+   * Files below this folder, unless the environment says otherwise.
+   *
+   * @throws InvalidInputException naming the variable that makes no sense
+   */
+  public static Settings fromEnvironment(Path root, Map<String, String> environment) {
+    Settings settings = of(root);
+    String store = environment.getOrDefault(STORE_VARIABLE, "");
+    String timeout = environment.getOrDefault(LOCK_TIMEOUT_VARIABLE, "");
+    return new Settings(
+        root,
+        store.isEmpty() ? settings.store : Store.parse(store),
+        timeout.isEmpty() ? settings.lockTimeout : seconds(timeout));
+  }
+
+  /** The same with another store. */
+  public Settings withStore(Store other) {
+    return new Settings(root, other, lockTimeout);
+  }
+
+  private static Duration seconds(String text) {
+    boolean isNumber = Arrays.stream(text.split("", -1)).allMatch(c -> c.matches("[0-9]?"));
+    if (!isNumber || text.length() > 6) {
+      throw InvalidInputException.of(
+          LOCK_TIMEOUT_VARIABLE, text, "a whole number of seconds, 999999 at the most");
+    }
+    return Duration.ofSeconds(Long.parseLong(text));
+  }
+}
