@@ -238,6 +238,10 @@ final class JsonCursor {
   private Optional<String> member() {
     Deque<String> parts = new ArrayDeque<>();
     JsonStreamContext context = parser.getParsingContext();
+    if (parser.currentToken() != null && parser.currentToken().isStructStart()) {
+      // The parser is inside already; the value is the whole.
+      context = context.getParent();
+    }
     while (context != null && !context.inRoot()) {
       if (context.inArray()) {
         parts.addFirst("[" + context.getCurrentIndex() + "]");

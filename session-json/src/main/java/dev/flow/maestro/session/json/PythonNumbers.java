@@ -3,6 +3,7 @@ package dev.flow.maestro.session.json;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
+import java.util.List;
 
 /**
  * Writes a double as Python's {@code repr} does: the fewest digits that read back as the same
@@ -14,6 +15,9 @@ import java.math.RoundingMode;
 final class PythonNumbers {
 
   private static final int MOST_DIGITS = 17;
+
+  private static final List<RoundingMode> ROUNDINGS =
+      List.of(RoundingMode.HALF_EVEN, RoundingMode.UP, RoundingMode.DOWN);
 
   private PythonNumbers() {}
 
@@ -32,10 +36,15 @@ final class PythonNumbers {
 
   private static BigDecimal shortest(double value) {
     BigDecimal exact = new BigDecimal(value);
-    for (int digits = 15; digits < MOST_DIGITS; digits++) {
-      BigDecimal rounded = exact.round(new MathContext(digits, RoundingMode.HALF_EVEN));
-      if (rounded.doubleValue() == value) {
-        return rounded.stripTrailingZeros();
+    // Every decimal of 15 digits survives a double, but for those that have not all their bits.
+    int fewest = Math.abs(value) < Double.MIN_NORMAL ? 1 : 15;
+    for (int digits = fewest; digits < MOST_DIGITS; digits++) {
+      // At a power of two the neighbours lie unevenly: the nearest decimal may not be the one.
+      for (RoundingMode mode : ROUNDINGS) {
+        BigDecimal rounded = exact.round(new MathContext(digits, mode));
+        if (rounded.doubleValue() == value) {
+          return rounded.stripTrailingZeros();
+        }
       }
     }
     return exact.round(new MathContext(MOST_DIGITS, RoundingMode.HALF_EVEN)).stripTrailingZeros();
