@@ -1,0 +1,101 @@
+package dev.flow.maestro.session.adapter.fs;
+
+import static dev.flow.maestro.session.testkit.SessionBuilder.aSession;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.flow.maestro.session.application.port.SessionQuery;
+import dev.flow.maestro.session.domain.SessionEvent;
+import dev.flow.maestro.session.domain.SessionId;
+import dev.flow.maestro.session.domain.SessionRevision;
+import dev.flow.maestro.session.domain.SessionStatus;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a writer leaves that was killed between two steps. */
+class CrashedWriterTest {
+
+  @TempDir Path root;
+
+  private FileSessionRepository store;
+  private StoreLayout layout;
+  private SessionId id;
+
+  @BeforeEach
+  void create() {
+    store = new FileSessionRepository(root);
+    layout = new StoreLayout(root);
+    id = Stores.create(store, aSession().revision());
+    store.update(id, Stores.to(SessionStatus.PLANNING));
+  }
+
+  private void assertAtRevision(long revision) {
+    assertThat(Stores.require(store, id).revision()).isEqualTo(revision);
+    assertThat(store.history(id)).hasSize((int) revision);
+    assertThat(store.history(id))
+        .extracting(SessionEvent::type)
+        .doesNotContain(SessionEvent.Type.EXTERNAL_EDIT);
+  }
+
+  @Test
+  void anEventWithoutItsDocumentNeverHappened() throws IOException {
+    String document = Files.readString(layout.metadata(id));
+    store.update(id, Stores.to(SessionStatus.PAUSED));
+    Files.writeString(layout.metadata(id), document);
+
+    assertAtRevision(2);
+    store.update(id, Stores.to(SessionStatus.FAILED));
+    assertAtRevision(3);
+    assertThat(store.history(id).get(2).to()).isEqualTo(SessionStatus.FAILED);
+  }
+
+  @Test
+  void halfALineDoesNotCount() throws IOException {
+    Files.writeString(layout.history(id), "{\"session_id\": \"0b0e", StandardOpenOption.APPEND);
+
+    assertAtRevision(2);
+    store.update(id, Stores.to(SessionStatus.PAUSED));
+    assertAtRevision(3);
+  }
+
+  @Test
+  void aTemporaryFileIsReplaced() throws IOException {
+    Path temporary = layout.folder(id).resolve("metadata.json.tmp");
+    Files.writeString(temporary, "half");
+
+    assertAtRevision(2);
+    store.update(id, Stores.to(SessionStatus.PAUSED));
+    assertAtRevision(3);
+    assertThat(temporary).doesNotExist();
+  }
+
+  @Test
+  void aCreationWithoutItsDocumentIsNoSession() throws IOException {
+    SessionRevision other = aSession().revision();
+    SessionId otherId = other.session().id();
+    Files.createDirectories(layout.folder(otherId));
+    Files.copy(layout.history(id), layout.history(otherId));
+
+    assertThat(store.find(otherId)).isEmpty();
+    assertThat(store.query(SessionQuery.all()).sessions()).hasSize(1);
+    assertThat(store.query(SessionQuery.all()).unreadable()).isEmpty();
+    store.create(other);
+    assertThat(store.history(otherId)).containsExactly(other.event());
+  }
+
+  @Test
+  void whatLiesInTheTrashIsGoneAtTheNextDeletion() throws IOException {
+    Path left = layout.trash().resolve("left");
+    Files.createDirectories(left);
+    Files.writeString(left.resolve("metadata.json"), "{}");
+
+    store.delete(id);
+
+    assertThat(layout.trash()).isEmptyDirectory();
+    assertThat(layout.folder(id)).doesNotExist();
+  }
+}

@@ -1,0 +1,224 @@
+package dev.flow.maestro.session.adapter.fs;
+
+import static dev.flow.maestro.session.testkit.SessionBuilder.aSession;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.flow.maestro.session.application.port.QueryResult;
+import dev.flow.maestro.session.application.port.SessionQuery;
+import dev.flow.maestro.session.domain.SessionException;
+import dev.flow.maestro.session.domain.SessionId;
+import dev.flow.maestro.session.domain.SessionStatus;
+import dev.flow.maestro.session.domain.StoreUnavailableException;
+import dev.flow.maestro.session.domain.UnreadableRecord;
+import dev.flow.maestro.session.domain.UnreadableSessionException;
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Things in the store that no store put there. */
+class StrangeObjectsTest {
+
+  @TempDir Path root;
+  @TempDir Path outside;
+
+  private FileSessionRepository store;
+  private StoreLayout layout;
+  private SessionId good;
+  private SessionId bad;
+
+  @BeforeEach
+  void create() {
+    store = new FileSessionRepository(root);
+    layout = new StoreLayout(root);
+    good = Stores.create(store, aSession().revision());
+    bad = Stores.create(store, aSession().revision());
+  }
+
+  private void assertOnlyReported(String reason) throws IOException {
+    Map<String, String> before = Stores.tree(root);
+    QueryResult all = store.query(SessionQuery.all());
+
+    assertThat(all.sessions()).extracting(session -> session.id()).containsExactly(good);
+    assertThat(all.unreadable())
+        .singleElement()
+        .satisfies(
+            record -> {
+              assertThat(record.name()).isEqualTo(bad.toString());
+              assertThat(record.reason()).contains(reason);
+            });
+    assertThatThrownBy(() -> store.find(bad)).isInstanceOf(UnreadableSessionException.class);
+    assertThatThrownBy(() -> store.history(bad)).isInstanceOf(UnreadableSessionException.class);
+    assertThatThrownBy(() -> store.update(bad, Stores.to(SessionStatus.PLANNING)))
+        .isInstanceOf(UnreadableSessionException.class);
+    assertThat(Stores.tree(root)).isEqualTo(before);
+  }
+
+  private void clearFolder() throws IOException {
+    Files.delete(layout.metadata(bad));
+    Files.delete(layout.history(bad));
+  }
+
+  @Nested
+  class InPlaceOfADocument {
+
+    @Test
+    void aFolder() throws IOException {
+      Files.delete(layout.metadata(bad));
+      Files.createDirectory(layout.metadata(bad));
+
+      assertOnlyReported("it is a folder");
+    }
+
+    @Test
+    void aLinkToAnotherSession() throws IOException {
+      Files.delete(layout.metadata(bad));
+      Files.createSymbolicLink(layout.metadata(bad), layout.metadata(good));
+
+      assertOnlyReported("link");
+    }
+
+    @Test
+    void aLinkToNowhere() throws IOException {
+      Files.delete(layout.metadata(bad));
+      Files.createSymbolicLink(layout.metadata(bad), Path.of("nowhere"));
+
+      assertOnlyReported("link");
+    }
+
+    @Test
+    void aPipe() throws Exception {
+      Files.delete(layout.metadata(bad));
+      assertThat(new ProcessBuilder("mkfifo", layout.metadata(bad).toString()).start().waitFor())
+          .isZero();
+
+      assertOnlyReported("special file");
+    }
+
+    @Test
+    void seventeenMegabytes() throws IOException {
+      try (RandomAccessFile file = new RandomAccessFile(layout.metadata(bad).toFile(), "rw")) {
+        file.setLength(17 << 20);
+      }
+
+      QueryResult all = store.query(SessionQuery.all());
+
+      assertThat(all.unreadable())
+          .singleElement()
+          .extracting(UnreadableRecord::reason)
+          .asString()
+          .contains("larger than");
+    }
+
+    @Test
+    void theDocumentOfAnotherSession() throws IOException {
+      Files.copy(
+          layout.metadata(good),
+          layout.metadata(bad),
+          java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+
+      assertOnlyReported("but the folder is " + bad);
+    }
+
+    @Test
+    void nothingAtAllIsNoSession() throws IOException {
+      clearFolder();
+      Files.writeString(layout.folder(bad).resolve("checkpoints.json"), "{}");
+
+      assertThat(store.find(bad)).isEmpty();
+      assertThat(store.query(SessionQuery.all()).sessions()).hasSize(1);
+      assertThat(store.query(SessionQuery.all()).unreadable()).isEmpty();
+      assertThat(store.idsStartingWith(bad.toString())).isEmpty();
+    }
+  }
+
+  @Nested
+  class InPlaceOfAFolder {
+
+    @Test
+    void aLinkIsNotFollowed() throws IOException {
+      Path moved = outside.resolve("moved");
+      Files.move(layout.folder(bad), moved);
+      Files.createSymbolicLink(layout.folder(bad), moved);
+      Map<String, String> before = Stores.tree(outside);
+
+      assertOnlyReported("link");
+      store.delete(bad);
+
+      assertThat(Stores.tree(outside)).isEqualTo(before).isNotEmpty();
+      assertThat(store.query(SessionQuery.all()).unreadable()).isEmpty();
+    }
+
+    @Test
+    void aFileIsNoSession() throws IOException {
+      clearFolder();
+      Files.delete(layout.folder(bad));
+      Files.writeString(layout.folder(bad), "stray");
+
+      assertThat(store.find(bad)).isEmpty();
+      assertThat(store.query(SessionQuery.all()).sessions()).hasSize(1);
+      assertThat(store.query(SessionQuery.all()).unreadable()).isEmpty();
+    }
+
+    @Test
+    void anotherNameIsReported() throws IOException {
+      Path renamed = layout.sessions().resolve("backup of it");
+      Files.move(layout.folder(bad), renamed);
+
+      assertThat(store.query(SessionQuery.all()).unreadable())
+          .singleElement()
+          .satisfies(record -> assertThat(record.name()).isEqualTo("backup of it"));
+    }
+  }
+
+  @Nested
+  class InPlaceOfTheStore {
+
+    @Test
+    void aLinkIsRefused() throws IOException {
+      Path moved = outside.resolve("sessions");
+      Files.move(layout.sessions(), moved);
+      Files.createSymbolicLink(layout.sessions(), moved);
+      Map<String, String> before = Stores.tree(outside);
+
+      assertThatThrownBy(() -> store.find(good)).isInstanceOf(StoreUnavailableException.class);
+      assertThatThrownBy(() -> store.query(SessionQuery.all()))
+          .isInstanceOf(StoreUnavailableException.class);
+      assertThatThrownBy(() -> store.create(aSession().revision()))
+          .isInstanceOf(StoreUnavailableException.class);
+      assertThatThrownBy(() -> store.delete(good)).isInstanceOf(StoreUnavailableException.class);
+      assertThat(Stores.tree(outside)).isEqualTo(before);
+    }
+
+    @Test
+    void aFileIsRefused() throws IOException {
+      Path file = Files.createFile(outside.resolve("file"));
+      FileSessionRepository onFile = new FileSessionRepository(file);
+
+      assertThatThrownBy(() -> onFile.create(aSession().revision()))
+          .isInstanceOf(StoreUnavailableException.class)
+          .message()
+          .contains(file.toString());
+      assertThatThrownBy(() -> onFile.query(SessionQuery.all()))
+          .isInstanceOf(SessionException.class);
+    }
+
+    @Test
+    void nothingIsAnEmptyStoreThatAskingDoesNotCreate() throws IOException {
+      FileSessionRepository none = new FileSessionRepository(outside);
+
+      assertThat(none.query(SessionQuery.all()).sessions()).isEmpty();
+      assertThat(none.find(good)).isEmpty();
+      assertThatThrownBy(() -> none.delete(good)).isInstanceOf(SessionException.class);
+      assertThatThrownBy(() -> none.update(good, Stores.countingOne()))
+          .isInstanceOf(SessionException.class);
+      assertThat(outside).isEmptyDirectory();
+    }
+  }
+}
