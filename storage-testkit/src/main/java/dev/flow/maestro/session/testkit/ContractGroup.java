@@ -1,0 +1,142 @@
+package dev.flow.maestro.session.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.flow.maestro.session.application.port.SessionChange;
+import dev.flow.maestro.session.application.port.SessionQuery;
+import dev.flow.maestro.session.application.port.SessionRepository;
+import dev.flow.maestro.session.domain.Session;
+import dev.flow.maestro.session.domain.SessionEvent;
+import dev.flow.maestro.session.domain.SessionField;
+import dev.flow.maestro.session.domain.SessionId;
+import dev.flow.maestro.session.domain.SessionNotFoundException;
+import dev.flow.maestro.session.domain.SessionRevision;
+import dev.flow.maestro.session.domain.SessionUpdate;
+import dev.flow.maestro.session.domain.TransitionPolicy;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.assertj.core.presentation.Representation;
+import org.junit.jupiter.api.BeforeEach;
+
+/** What the groups of the contract share: the store under test, and what it may lack. */
+abstract class ContractGroup {
+
+  /** A time after the creation of any session here that does not say its own. */
+  static final Instant LATER = Instant.parse("2026-01-08T09:00:00.000001Z");
+
+  private static final Representation ENDS_ONLY = new EndsOnly();
+
+  private final SessionRepositoryContract contract;
+  private SessionRepository store;
+
+  ContractGroup(SessionRepositoryContract contract) {
+    this.contract = contract;
+  }
+
+  /** Runs after the set-up of the author's class, which encloses this one. */
+  @BeforeEach
+  final void openStore() throws Exception {
+    store = contract.openEmpty();
+  }
+
+  final SessionRepository store() {
+    return store;
+  }
+
+  final SessionRepository secondInstance() throws Exception {
+    Optional<SessionRepository> second = contract.openAgain();
+    assumeTrue(second.isPresent(), "not run: this store shares its data with no second instance");
+    return second.orElseThrow();
+  }
+
+  final void makeUnreadable(SessionId id) throws Exception {
+    assumeTrue(
+        contract.makeUnreadable(id), "not run: this store declares no way to an unreadable record");
+  }
+
+  final void makeHistoryUnreadable(SessionId id) throws Exception {
+    assumeTrue(
+        contract.makeHistoryUnreadable(id),
+        "not run: this store declares no way to an unreadable history");
+  }
+
+  final void assumeKeepsLoneSurrogates() {
+    assumeTrue(
+        contract.keepsLoneSurrogates(), "not run: this store declares that it keeps Unicode only");
+  }
+
+  /** Stores a session, as it is built. */
+  final Session given(SessionBuilder builder) {
+    SessionRevision first = builder.revision();
+    store.create(first);
+    return first.session();
+  }
+
+  /** Checks that each method that reads agrees that the store holds this, and only this once. */
+  final void assertHolds(Session session, List<SessionEvent> events) {
+    assertHolds(store, session, events);
+  }
+
+  static void assertHolds(SessionRepository store, Session session, List<SessionEvent> events) {
+    SessionId id = session.id();
+    List<Session> queried = store.query(SessionQuery.all()).sessions();
+    assertThat(store.find(id)).as("found").withRepresentation(ENDS_ONLY).contains(session);
+    assertThat(store.history(id)).as("history").withRepresentation(ENDS_ONLY).isEqualTo(events);
+    assertThat(queried).as("queried").withRepresentation(ENDS_ONLY).containsOnlyOnce(session);
+    assertThat(store.idsStartingWith(id.toString())).as("ids").containsExactly(id);
+  }
+
+  /** Checks that each method that reads agrees that there is no such record. */
+  static void assertAbsent(SessionRepository store, SessionId id) {
+    assertThat(store.find(id)).as("found").isEmpty();
+    assertThatExceptionOfType(SessionNotFoundException.class)
+        .as("history")
+        .isThrownBy(() -> store.history(id))
+        .satisfies(e -> assertThat(e.id()).isEqualTo(id.toString()));
+    assertThat(store.query(SessionQuery.all()).sessions())
+        .as("queried")
+        .extracting(Session::id)
+        .doesNotContain(id);
+    assertThat(store.idsStartingWith(id.toString())).as("ids").isEmpty();
+  }
+
+  /** Empties a list that a store gave, as far as the list lets anybody do so. */
+  static void tryToClear(List<?> list) {
+    try {
+      list.clear();
+    } catch (UnsupportedOperationException e) {
+      // As good: then nobody can.
+    }
+  }
+
+  static SessionId newId() {
+    return new SessionId(UUID.randomUUID());
+  }
+
+  static SessionId id(String text) {
+    return SessionId.parse(text).orElseThrow();
+  }
+
+  /** Counts one more task. */
+  static SessionRevision countTask(Session current) {
+    return updated(current, SessionUpdate.builder().add(SessionField.TOTAL_TASKS, 1).build());
+  }
+
+  static SessionRevision updated(Session current, SessionUpdate update) {
+    return current.update(update, TransitionPolicy.specification(), LATER, Optional.empty());
+  }
+
+  /** Applies changes one by one and gives the events that were stored. */
+  final List<SessionEvent> apply(SessionId id, List<SessionChange> changes) {
+    List<SessionEvent> events = new ArrayList<>();
+    for (SessionChange change : changes) {
+      events.add(store.update(id, change).event());
+    }
+    return events;
+  }
+}

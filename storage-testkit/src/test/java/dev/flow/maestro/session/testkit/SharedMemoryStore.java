@@ -1,0 +1,135 @@
+package dev.flow.maestro.session.testkit;
+
+import dev.flow.maestro.session.application.port.QueryResult;
+import dev.flow.maestro.session.application.port.SessionChange;
+import dev.flow.maestro.session.application.port.SessionQuery;
+import dev.flow.maestro.session.application.port.SessionRepository;
+import dev.flow.maestro.session.domain.Session;
+import dev.flow.maestro.session.domain.SessionEvent;
+import dev.flow.maestro.session.domain.SessionExistsException;
+import dev.flow.maestro.session.domain.SessionId;
+import dev.flow.maestro.session.domain.SessionNotFoundException;
+import dev.flow.maestro.session.domain.SessionRevision;
+import dev.flow.maestro.session.domain.UnreadableRecord;
+import dev.flow.maestro.session.domain.UnreadableSessionException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentNavigableMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.stream.Stream;
+
+/**
+ * A store that lacks nothing that the contract knows of: several instances share a {@link Disk}, on
+ * which records can be damaged. Broken stores differ from it in one point each.
+ */
+class SharedMemoryStore implements SessionRepository {
+
+  /** A record; what cannot be read of it is empty. */
+  record Entry(Optional<Session> session, Optional<List<SessionEvent>> history) {
+
+    static final Entry UNREADABLE = new Entry(Optional.empty(), Optional.empty());
+
+    static Entry first(SessionRevision first) {
+      return new Entry(Optional.of(first.session()), Optional.of(List.of(first.event())));
+    }
+
+    Entry with(Session changed) {
+      return new Entry(Optional.of(changed), history);
+    }
+
+    Entry with(SessionEvent event) {
+      return new Entry(
+          session,
+          history.map(events -> Stream.concat(events.stream(), Stream.of(event)).toList()));
+    }
+
+    Entry with(SessionRevision next) {
+      return with(next.session()).with(next.event());
+    }
+
+    Entry withUnreadableHistory() {
+      return new Entry(session, Optional.empty());
+    }
+  }
+
+  /** What instances share, and the lock of all of them. */
+  static final class Disk {
+
+    final ConcurrentNavigableMap<SessionId, Entry> entries = new ConcurrentSkipListMap<>();
+  }
+
+  final Disk disk;
+
+  SharedMemoryStore(Disk disk) {
+    this.disk = disk;
+  }
+
+  @Override
+  public void create(SessionRevision first) {
+    if (disk.entries.putIfAbsent(first.session().id(), Entry.first(first)) != null) {
+      throw new SessionExistsException(first.session().id());
+    }
+  }
+
+  @Override
+  public Optional<Session> find(SessionId id) {
+    return entry(id).map(entry -> readable(id, entry.session()));
+  }
+
+  @Override
+  public SessionRevision update(SessionId id, SessionChange change) {
+    synchronized (disk) {
+      Entry before = existing(id);
+      SessionRevision next = change.apply(readable(id, before.session()));
+      disk.entries.put(id, before.with(next));
+      return next;
+    }
+  }
+
+  @Override
+  public void delete(SessionId id) {
+    synchronized (disk) {
+      existing(id);
+      disk.entries.remove(id);
+    }
+  }
+
+  @Override
+  public QueryResult query(SessionQuery query) {
+    List<Session> sessions = new ArrayList<>();
+    List<UnreadableRecord> unreadable = new ArrayList<>();
+    disk.entries.forEach(
+        (id, entry) ->
+            entry.session().ifPresentOrElse(sessions::add, () -> unreadable.add(record(id))));
+    Stream<Session> found = sessions.stream().filter(query::matches).sorted(SessionQuery.ORDER);
+    return new QueryResult(
+        found.limit(query.limit().orElse(Integer.MAX_VALUE)).toList(), unreadable);
+  }
+
+  @Override
+  public List<SessionEvent> history(SessionId id) {
+    return readable(id, existing(id).history());
+  }
+
+  @Override
+  public List<SessionId> idsStartingWith(String prefix) {
+    return disk.entries.keySet().stream().filter(id -> id.toString().startsWith(prefix)).toList();
+  }
+
+  final Optional<Entry> entry(SessionId id) {
+    return Optional.ofNullable(disk.entries.get(id));
+  }
+
+  final Entry existing(SessionId id) {
+    return entry(id).orElseThrow(() -> new SessionNotFoundException(id));
+  }
+
+  static <T> T readable(SessionId id, Optional<T> part) {
+    return part.orElseThrow(() -> new UnreadableSessionException(record(id)));
+  }
+
+  private static UnreadableRecord record(SessionId id) {
+    return UnreadableRecord.whole(id.toString(), "memory", "damaged on purpose");
+  }
+}
