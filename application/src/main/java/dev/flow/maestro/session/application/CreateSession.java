@@ -32,7 +32,7 @@ public final class CreateSession {
             git.context(),
             ports.clock().instant());
     ports.repository().create(first);
-    git.problem().ifPresent(ports.warnings()::onWarning);
+    git.problem().ifPresent(ports::warn);
     ports.tell(first.event());
     return first.session();
   }

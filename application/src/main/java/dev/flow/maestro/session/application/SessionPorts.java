@@ -7,6 +7,8 @@ import dev.flow.maestro.session.application.port.SessionRepository;
 import dev.flow.maestro.session.application.port.WarningListener;
 import dev.flow.maestro.session.domain.SessionEvent;
 import dev.flow.maestro.session.domain.TransitionPolicy;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.time.InstantSource;
 
 /**
@@ -63,5 +65,15 @@ public record SessionPorts(
   /** Tells the observer, who cannot break a change that is already stored. */
   void tell(SessionEvent event) {
     observer.guarded().onEvent(event);
+  }
+
+  /** Warns a person; as with the observer, a listener that throws cannot break the change. */
+  void warn(String message) {
+    try {
+      warnings.onWarning(message);
+    } catch (RuntimeException e) {
+      Logger logger = System.getLogger(WarningListener.class.getName());
+      logger.log(Level.WARNING, "a warning could not be given: " + message, e);
+    }
   }
 }

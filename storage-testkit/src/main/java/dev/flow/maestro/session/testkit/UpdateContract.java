@@ -156,6 +156,33 @@ abstract class UpdateContract extends ContractGroup {
   }
 
   @Test
+  void aChangeThatGivesAnotherSessionIsRefusedAndNothingChanges() {
+    SessionRevision first = aSession().revision();
+    store().create(first);
+    Session other = given(aSession());
+
+    assertThatExceptionOfType(IllegalArgumentException.class)
+        .isThrownBy(() -> store().update(first.session().id(), current -> countTask(other)));
+
+    assertHolds(first.session(), List.of(first.event()));
+  }
+
+  @Test
+  void aChangeThatSkipsARevisionIsRefusedAndNothingChanges() {
+    SessionRevision first = aSession().revision();
+    store().create(first);
+
+    assertThatExceptionOfType(IllegalArgumentException.class)
+        .isThrownBy(
+            () ->
+                store()
+                    .update(
+                        first.session().id(), current -> countTask(countTask(current).session())));
+
+    assertHolds(first.session(), List.of(first.event()));
+  }
+
+  @Test
   void otherSessionsStayAsTheyWere() {
     SessionRevision other = aSession().asking("another").revision();
     store().create(other);

@@ -105,7 +105,7 @@ public final class FileSessionRepository implements SessionRepository {
         () -> {
           SessionFolder folder = folder(id);
           Stored before = folder.read().orElseThrow(() -> new SessionNotFoundException(id));
-          SessionRevision next = change.apply(before.session());
+          SessionRevision next = change.next(before.session());
           try {
             folder.write(before, next);
           } catch (IOException e) {
@@ -139,9 +139,14 @@ public final class FileSessionRepository implements SessionRepository {
     Listing listing = new SessionsFolder(layout).list();
     NewestSessions matches = new NewestSessions(query.limit());
     List<UnreadableRecord> unreadable = new ArrayList<>(listing.misnamed());
+    Patience patience = new Patience();
     for (SessionId id : listing.ids()) {
       try {
-        folder(id).see().map(Seen::session).filter(query::matches).ifPresent(matches::add);
+        new SessionFolder(layout, id, patience)
+            .see()
+            .map(Seen::session)
+            .filter(query::matches)
+            .ifPresent(matches::add);
       } catch (UnreadableSessionException e) {
         unreadable.add(e.record());
       }
@@ -164,7 +169,7 @@ public final class FileSessionRepository implements SessionRepository {
   }
 
   private SessionFolder folder(SessionId id) {
-    return new SessionFolder(layout, id);
+    return new SessionFolder(layout, id, new Patience());
   }
 
   /** Looks before a lock is taken, so that asking for what is not there writes nothing. */

@@ -18,7 +18,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.concurrent.locks.LockSupport;
 
 /** Reads the {@code metadata.json} of one session, strictly, and follows no link to it. */
 final class MetadataFile {
@@ -26,13 +25,8 @@ final class MetadataFile {
   /** Larger documents are refused: 16 MiB. */
   static final int MAX_BYTES = 16 << 20;
 
-  /** How long a reader waits for a writer that writes in place, as the peer does. */
-  private static final Duration PATIENCE = Duration.ofMillis(250);
-
   /** A damaged file that is older was not caught half-way. */
   private static final Duration BEING_WRITTEN = Duration.ofSeconds(2);
-
-  private static final Duration PAUSE = Duration.ofMillis(5);
 
   private final SessionId id;
   private final Path folder;
@@ -67,8 +61,7 @@ final class MetadataFile {
    * @return the content, or empty where there is no record
    * @throws UnreadableSessionException naming the member and the offset where it can
    */
-  Optional<Content> read() {
-    long deadline = System.nanoTime() + PATIENCE.toNanos();
+  Optional<Content> read(Patience patience) {
     while (true) {
       try {
         return Interrupts.outlast(this::readBytes).map(this::parsed);
@@ -77,11 +70,10 @@ final class MetadataFile {
       } catch (IOException e) {
         throw unreadable(Failures.reason(e), e);
       } catch (UnreadableSessionException e) {
-        if (System.nanoTime() >= deadline || !mayBeBeingWritten()) {
+        if (!mayBeBeingWritten() || !patience.waitALittle()) {
           throw e;
         }
       }
-      LockSupport.parkNanos(PAUSE.toNanos());
     }
   }
 

@@ -3,6 +3,7 @@ package dev.flow.maestro.session.adapter.fs;
 import dev.flow.maestro.session.adapter.fs.HistoryFile.DamagedException;
 import dev.flow.maestro.session.adapter.fs.HistoryFile.Line;
 import dev.flow.maestro.session.adapter.fs.MetadataFile.Content;
+import dev.flow.maestro.session.domain.InvalidInputException;
 import dev.flow.maestro.session.domain.Session;
 import dev.flow.maestro.session.domain.SessionEvent;
 import dev.flow.maestro.session.domain.SessionId;
@@ -29,12 +30,14 @@ final class SessionFolder {
   private static final int READS = 3;
 
   private final SessionId id;
+  private final Patience patience;
   private final Path metadataPath;
   private final MetadataFile metadata;
   private final HistoryFile history;
 
-  SessionFolder(StoreLayout layout, SessionId id) {
+  SessionFolder(StoreLayout layout, SessionId id, Patience patience) {
     this.id = id;
+    this.patience = patience;
     this.metadataPath = layout.metadata(id);
     this.metadata = new MetadataFile(layout, id);
     this.history = new HistoryFile(layout.history(id));
@@ -99,7 +102,9 @@ final class SessionFolder {
       return read().map(stored -> new Seen(stored.session(), stored.external.isPresent()));
     } catch (UnreadableSessionException e) {
       if (e.record().location().equals(history.path().toString())) {
-        return metadata.read().map(content -> new Seen(content.document().session(), false));
+        return metadata
+            .read(patience)
+            .map(content -> new Seen(content.document().session(), false));
       }
       throw e;
     }
@@ -111,6 +116,12 @@ final class SessionFolder {
    */
   void write(Stored before, SessionRevision next) throws IOException {
     byte[] content = before.document.with(next.session()).toBytes();
+    if (content.length > MetadataFile.MAX_BYTES) {
+      throw InvalidInputException.of(
+          "session",
+          content.length + " bytes",
+          "at most " + MetadataFile.MAX_BYTES + " bytes as a document");
+    }
     List<StoredEvent> events = new ArrayList<>();
     before.external.ifPresent(events::add);
     events.add(new StoredEvent(next.event(), Optional.of(Fingerprint.of(content))));
@@ -140,7 +151,7 @@ final class SessionFolder {
   private Optional<Stored> read(Lines lines) {
     for (int reads = 1; ; reads++) {
       // The document first: the history, read later, then has its event.
-      Optional<Content> content = metadata.read();
+      Optional<Content> content = metadata.read(patience);
       if (content.isEmpty()) {
         return Optional.empty();
       }

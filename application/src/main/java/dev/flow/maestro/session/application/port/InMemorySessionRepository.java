@@ -53,7 +53,7 @@ public final class InMemorySessionRepository implements SessionRepository {
   @Override
   public SessionRevision update(SessionId id, SessionChange change) {
     Entry after =
-        entries.computeIfPresent(id, (key, before) -> before.next(change.apply(before.session())));
+        entries.computeIfPresent(id, (key, before) -> before.next(change.next(before.session())));
     if (after == null) {
       throw new SessionNotFoundException(id);
     }

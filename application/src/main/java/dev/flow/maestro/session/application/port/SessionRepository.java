@@ -26,6 +26,8 @@ import java.util.Optional;
  *       throws,
  *   <li>hide nothing: a record that is there and cannot be read is reported, with its name and the
  *       reason, and never counts as absent,
+ *   <li>show the effect of a method that has returned to every reader, of whatever instance,
+ *   <li>serve a thread that is interrupted, or throw; either way it stays interrupted,
  *   <li>be safe for use by several threads.
  * </ul>
  *
@@ -36,6 +38,7 @@ public interface SessionRepository {
   /**
    * Stores the first revision of a new session.
    *
+   * @param first the session at revision 1, with the event of its creation
    * @throws dev.flow.maestro.session.domain.SessionExistsException if there is a record with that
    *     id, readable or not; it stays as it was
    */
@@ -46,7 +49,7 @@ public interface SessionRepository {
    *
    * @return the session, or empty where there is no record with that id
    * @throws dev.flow.maestro.session.domain.UnreadableSessionException if there is a record that
-   *     cannot be read
+   *     cannot be read; a history that cannot be read is not enough
    */
   Optional<Session> find(SessionId id);
 
@@ -56,7 +59,10 @@ public interface SessionRepository {
    *
    * @return what was stored
    * @throws dev.flow.maestro.session.domain.SessionNotFoundException if there is no record
-   * @throws dev.flow.maestro.session.domain.UnreadableSessionException if the record cannot be read
+   * @throws dev.flow.maestro.session.domain.UnreadableSessionException if the record or its history
+   *     cannot be read
+   * @throws IllegalArgumentException if {@code change} gives another id or not the next revision;
+   *     nothing is stored
    */
   SessionRevision update(SessionId id, SessionChange change);
 

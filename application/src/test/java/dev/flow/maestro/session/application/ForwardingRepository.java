@@ -1,0 +1,57 @@
+package dev.flow.maestro.session.application;
+
+import dev.flow.maestro.session.application.port.QueryResult;
+import dev.flow.maestro.session.application.port.SessionChange;
+import dev.flow.maestro.session.application.port.SessionQuery;
+import dev.flow.maestro.session.application.port.SessionRepository;
+import dev.flow.maestro.session.domain.Session;
+import dev.flow.maestro.session.domain.SessionEvent;
+import dev.flow.maestro.session.domain.SessionId;
+import dev.flow.maestro.session.domain.SessionRevision;
+import java.util.List;
+import java.util.Optional;
+
+/** A store that is another one, but for what a subclass does otherwise. */
+abstract class ForwardingRepository implements SessionRepository {
+
+  private final SessionRepository store;
+
+  ForwardingRepository(SessionRepository store) {
+    this.store = store;
+  }
+
+  @Override
+  public void create(SessionRevision first) {
+    store.create(first);
+  }
+
+  @Override
+  public Optional<Session> find(SessionId id) {
+    return store.find(id);
+  }
+
+  @Override
+  public SessionRevision update(SessionId id, SessionChange change) {
+    return store.update(id, change);
+  }
+
+  @Override
+  public void delete(SessionId id) {
+    store.delete(id);
+  }
+
+  @Override
+  public QueryResult query(SessionQuery query) {
+    return store.query(query);
+  }
+
+  @Override
+  public List<SessionEvent> history(SessionId id) {
+    return store.history(id);
+  }
+
+  @Override
+  public List<SessionId> idsStartingWith(String prefix) {
+    return store.idsStartingWith(prefix);
+  }
+}

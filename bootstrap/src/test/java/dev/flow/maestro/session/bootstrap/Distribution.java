@@ -1,0 +1,54 @@
+package dev.flow.maestro.session.bootstrap;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** Runs the packaged program in a process of its own. */
+final class Distribution {
+
+  private static final Path HOME = Path.of(System.getProperty("maestro.distribution"));
+
+  private final Path workingFolder;
+
+  Distribution(Path workingFolder) {
+    this.workingFolder = workingFolder;
+  }
+
+  /** What a run gave. */
+  record Run(int exit, String out, String err) {}
+
+  /** The script that starts it. */
+  static Path program() {
+    return HOME.resolve("bin").resolve("maestro-session");
+  }
+
+  Run run(String... arguments) throws IOException, InterruptedException {
+    return run(Map.of(), arguments);
+  }
+
+  Run run(Map<String, String> environment, String... arguments)
+      throws IOException, InterruptedException {
+    List<String> command = new ArrayList<>(List.of(program().toString()));
+    command.addAll(List.of(arguments));
+    ProcessBuilder builder = new ProcessBuilder(command).directory(workingFolder.toFile());
+    builder.environment().remove("MAESTRO_REPO_ROOT");
+    builder.environment().remove("MAESTRO_STORE");
+    builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+    builder.environment().putAll(environment);
+    Path err = workingFolder.resolve("standard-error.txt");
+    Process process = builder.redirectError(err.toFile()).start();
+    process.getOutputStream().close();
+    String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    if (!process.waitFor(60, TimeUnit.SECONDS)) {
+      process.destroyForcibly();
+      throw new AssertionError("did not end: " + command);
+    }
+    return new Run(process.exitValue(), out, Files.readString(err));
+  }
+}
