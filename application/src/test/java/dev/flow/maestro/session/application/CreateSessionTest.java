@@ -234,6 +234,16 @@ class CreateSessionTest {
     }
 
     @Test
+    void mayBeNobody() {
+      try (LogCapture log = new LogCapture(WarningListener.class)) {
+        create(bench.breakGit("cannot read HEAD").ports.withWarnings(WarningListener.none()));
+
+        assertThat(bench.events).hasSize(1);
+        assertThat(log.records()).isEmpty();
+      }
+    }
+
+    @Test
     void thatThrowsChangesNothingAndItsWarningIsLogged() {
       IllegalStateException bug = new IllegalStateException("listener is broken");
       WarningListener listener = mock();

@@ -40,6 +40,16 @@ class SessionIdTest {
     void takesNothingElse(String text) {
       assertThat(SessionId.parse(text)).isEmpty();
     }
+
+    @Test
+    void isStrictAtEachOfThe36Characters() {
+      for (int i = 0; i < GOOD.length(); i++) {
+        for (String wrong : new String[] {"F", "g", "_", "\u0661", "", "00"}) {
+          String text = GOOD.substring(0, i) + wrong + GOOD.substring(i + 1);
+          assertThat(SessionId.parse(text)).as(text).isEmpty();
+        }
+      }
+    }
   }
 
   static Stream<String> attacks() {

@@ -255,6 +255,16 @@ class SessionUpdateBuilderTest {
           .isInstanceOf(InvalidInputException.class);
     }
 
+    @Test
+    void ofAmountsThatAreNotWholeAreRefusedForACount() {
+      assertThatThrownBy(() -> update().add(TOTAL_TASKS, 1.5))
+          .isInstanceOf(InvalidInputException.class)
+          .hasMessage(
+              "statistics.total_tasks must be a whole number between -2^63 and 2^63, not \"1.5\"");
+      assertThatThrownBy(() -> update().add(TOTAL_TASKS, BigInteger.ONE))
+          .isInstanceOf(InvalidInputException.class);
+    }
+
     @ParameterizedTest
     @EnumSource(
         names = {"STATUS", "CURRENT_PHASE", "COMPLETED_AT", "PRD_FILENAME", "AUTO_CHECKPOINT"})

@@ -98,6 +98,26 @@ class InMemorySessionRepositoryTest {
     }
 
     @Test
+    void thatGivesAnotherSessionOrNotTheNextRevisionChangesNothing() {
+      store.create(first);
+      SessionRevision otherId =
+          toPlanning(firstOf("ab000000-0000-4000-8000-000000000002").session());
+      SessionRevision skipping = toPlanning(first.session().withRevision(2));
+
+      assertThatThrownBy(() -> store.update(id, current -> otherId))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageContaining(otherId.session().id().toString());
+      assertThatThrownBy(() -> store.update(id, current -> skipping))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessage("a change of session %s at revision 1 gave session %s at revision 3", id, id);
+      assertThatThrownBy(() -> store.update(id, current -> first))
+          .isInstanceOf(IllegalArgumentException.class);
+
+      assertThat(store.find(id)).contains(first.session());
+      assertThat(store.history(id)).hasSize(1);
+    }
+
+    @Test
     void ofNoSessionIsRefusedAndTheChangeIsNotAskedFor() {
       assertThatThrownBy(
               () ->
