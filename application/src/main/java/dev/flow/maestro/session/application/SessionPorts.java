@@ -5,10 +5,15 @@ import dev.flow.maestro.session.application.port.SessionIdGenerator;
 import dev.flow.maestro.session.application.port.SessionObserver;
 import dev.flow.maestro.session.application.port.SessionRepository;
 import dev.flow.maestro.session.application.port.WarningListener;
+import dev.flow.maestro.session.domain.Expectation;
+import dev.flow.maestro.session.domain.Session;
 import dev.flow.maestro.session.domain.SessionEvent;
+import dev.flow.maestro.session.domain.SessionId;
+import dev.flow.maestro.session.domain.SessionRevision;
 import dev.flow.maestro.session.domain.TransitionPolicy;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.time.Instant;
 import java.time.InstantSource;
 
 /**
@@ -60,6 +65,24 @@ public record SessionPorts(
   /** The same with another listener for warnings. */
   public SessionPorts withWarnings(WarningListener other) {
     return new SessionPorts(repository, git, ids, clock, policy, observer, other);
+  }
+
+  /** Decides what a session becomes at a time. */
+  interface Decision {
+    SessionRevision at(Session current, Instant now);
+  }
+
+  /** Changes a session that is as expected, by one atomic step of the store, and tells of it. */
+  Session change(SessionId id, Expectation expectation, Decision decision) {
+    SessionRevision next =
+        repository.update(
+            id,
+            current -> {
+              expectation.requireMetBy(current);
+              return decision.at(current, clock.instant());
+            });
+    tell(next.event());
+    return next.session();
   }
 
   /** Tells the observer, who cannot break a change that is already stored. */

@@ -3,7 +3,6 @@ package dev.flow.maestro.session.application;
 import dev.flow.maestro.session.domain.Expectation;
 import dev.flow.maestro.session.domain.Session;
 import dev.flow.maestro.session.domain.SessionId;
-import dev.flow.maestro.session.domain.SessionRevision;
 import dev.flow.maestro.session.domain.SessionStatus;
 import java.util.Optional;
 
@@ -27,16 +26,7 @@ public final class TransitionSession {
    */
   public Session transition(
       SessionId id, SessionStatus to, Expectation expectation, Optional<String> reason) {
-    SessionRevision next =
-        ports
-            .repository()
-            .update(
-                id,
-                current -> {
-                  expectation.requireMetBy(current);
-                  return current.transition(to, ports.policy(), ports.clock().instant(), reason);
-                });
-    ports.tell(next.event());
-    return next.session();
+    return ports.change(
+        id, expectation, (current, now) -> current.transition(to, ports.policy(), now, reason));
   }
 }

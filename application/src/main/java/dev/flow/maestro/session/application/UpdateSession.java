@@ -3,7 +3,6 @@ package dev.flow.maestro.session.application;
 import dev.flow.maestro.session.domain.Expectation;
 import dev.flow.maestro.session.domain.Session;
 import dev.flow.maestro.session.domain.SessionId;
-import dev.flow.maestro.session.domain.SessionRevision;
 import dev.flow.maestro.session.domain.SessionUpdate;
 import java.util.Optional;
 
@@ -30,16 +29,7 @@ public final class UpdateSession {
    */
   public Session update(
       SessionId id, SessionUpdate update, Expectation expectation, Optional<String> reason) {
-    SessionRevision next =
-        ports
-            .repository()
-            .update(
-                id,
-                current -> {
-                  expectation.requireMetBy(current);
-                  return current.update(update, ports.policy(), ports.clock().instant(), reason);
-                });
-    ports.tell(next.event());
-    return next.session();
+    return ports.change(
+        id, expectation, (current, now) -> current.update(update, ports.policy(), now, reason));
   }
 }

@@ -1,7 +1,6 @@
 package dev.flow.maestro.session.domain;
 
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -94,21 +93,22 @@ public record Session(
    */
   public SessionRevision transition(
       SessionStatus to, TransitionPolicy policy, Instant now, Optional<String> reason) {
-    return revise(enter(to, policy, timeOfChange(now)), now, reason);
+    SessionDraft draft = draft(now);
+    draft.enter(to, policy);
+    return revise(draft, reason);
   }
 
   /**
-   * Goes back to the work of the current phase, or to planning where there is none.
+   * Goes back from a pause to the work of the current phase, or to planning where there is none.
    *
+   * @throws SessionConflictException if the session is not paused
    * @throws IllegalTransitionException if the policy does not allow it
-   * @throws SessionConflictException if the policy would, but the session is not paused
    */
   public SessionRevision resume(TransitionPolicy policy, Instant now, Optional<String> reason) {
+    Expectation.status(SessionStatus.PAUSED).requireMetBy(this);
     SessionStatus work =
         currentPhase.map(SessionPhase::workingStatus).orElse(SessionStatus.PLANNING);
-    SessionRevision resumed = transition(work, policy, now, reason);
-    Expectation.status(SessionStatus.PAUSED).requireMetBy(this);
-    return resumed;
+    return transition(work, policy, now, reason);
   }
 
   /**
@@ -124,29 +124,9 @@ public record Session(
       throw InvalidInputException.of(
           "update", "nothing", "at least one of " + SessionField.updatablePaths());
     }
-    Session merged =
-        with(
-            currentPhase,
-            update.prdReference(prdReference),
-            statistics.with(update),
-            configuration.with(update));
-    Session moved =
-        update
-            .status()
-            .map(status -> merged.enter(status, policy, timeOfChange(now)))
-            .orElse(merged);
-    Session changed =
-        update
-            .phase()
-            .map(
-                phase ->
-                    moved.with(
-                        Optional.of(phase),
-                        moved.prdReference,
-                        moved.statistics,
-                        moved.configuration))
-            .orElse(moved);
-    return revise(changed, now, reason);
+    SessionDraft draft = draft(now);
+    draft.merge(update, policy);
+    return revise(draft, reason);
   }
 
   /**
@@ -198,69 +178,18 @@ public record Session(
     return updatedAt.orElse(createdAt);
   }
 
-  private Session enter(SessionStatus to, TransitionPolicy policy, Instant at) {
-    var allowed = policy.allowedFrom(status);
-    if (!allowed.contains(to)) {
-      throw new IllegalTransitionException(id, status, to, allowed);
-    }
-    boolean ends = to.isTerminal();
-    return new Session(
-        id,
-        featureRequest,
-        to,
-        createdAt,
-        gitContext,
-        to.phase().or(() -> currentPhase),
-        updatedAt,
-        ends ? Optional.of(at) : completedAt,
-        prdReference,
-        ends && statistics.durationSeconds() == 0
-            ? statistics.withDurationSeconds(secondsBetween(createdAt, at))
-            : statistics,
-        configuration,
-        revision);
+  private SessionDraft draft(Instant now) {
+    return new SessionDraft(this, timeOfChange(now));
   }
 
-  private SessionRevision revise(Session changed, Instant now, Optional<String> reason) {
-    Instant at = timeOfChange(now);
-    Session next =
-        new Session(
-            id,
-            featureRequest,
-            changed.status,
-            createdAt,
-            gitContext,
-            changed.currentPhase,
-            Optional.of(at),
-            changed.completedAt,
-            changed.prdReference,
-            changed.statistics,
-            changed.configuration,
-            revision + 1);
+  private SessionRevision revise(SessionDraft draft, Optional<String> reason) {
+    Session next = draft.next();
     SessionEvent.Type type =
         next.status == status ? SessionEvent.Type.UPDATED : SessionEvent.Type.TRANSITIONED;
     return new SessionRevision(
-        next, next.event(at, type, Optional.of(status), reason, FieldChange.between(this, next)));
-  }
-
-  private Session with(
-      Optional<SessionPhase> phase,
-      Optional<PrdReference> prd,
-      SessionStatistics counted,
-      SessionConfiguration configured) {
-    return new Session(
-        id,
-        featureRequest,
-        status,
-        createdAt,
-        gitContext,
-        phase,
-        updatedAt,
-        completedAt,
-        prd,
-        counted,
-        configured,
-        revision);
+        next,
+        next.event(
+            next.lastChange(), type, Optional.of(status), reason, FieldChange.between(this, next)));
   }
 
   private SessionEvent event(
@@ -276,10 +205,6 @@ public record Session(
   private Instant timeOfChange(Instant now) {
     Instant precise = now.truncatedTo(ChronoUnit.MICROS);
     return precise.isBefore(lastChange()) ? lastChange() : precise;
-  }
-
-  private static double secondsBetween(Instant from, Instant to) {
-    return Math.max(0, Duration.between(from, to).dividedBy(ChronoUnit.MICROS.getDuration())) / 1e6;
   }
 
   /**

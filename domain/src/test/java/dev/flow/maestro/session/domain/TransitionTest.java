@@ -174,26 +174,12 @@ class TransitionTest {
     }
 
     @Test
-    void ofWorkInProgressIsNoLegalMove() {
-      IllegalTransitionException refusal =
-          catchThrowableOfType(
-              IllegalTransitionException.class, () -> aSession().implementing().resumes());
-
-      assertThat(refusal.from()).isEqualTo(IMPLEMENTING);
-      assertThat(refusal.to()).isEqualTo(IMPLEMENTING);
-    }
-
-    @Test
-    void ofAnEndedSessionIsNoLegalMove() {
-      assertThatThrownBy(() -> aSession().completed().resumes())
-          .isInstanceOf(IllegalTransitionException.class);
-    }
-
-    @Test
-    void neverMovesASessionThatIsNotPausedThoughThePolicyWould() {
+    void isRefusedUnlessTheSessionIsPaused() {
       List<SessionBuilder> notPaused =
           List.of(
               aSession().at(INITIALIZING),
+              aSession().implementing(),
+              aSession().completed(),
               aSession().at(VALIDATING).inPhase(SessionPhase.IMPLEMENT));
 
       assertThat(notPaused)

@@ -1,0 +1,79 @@
+package dev.flow.maestro.session.domain;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+
+/** The next revision of a session while it is being decided. Lives within one method call. */
+final class SessionDraft {
+
+  private final Session before;
+  private final Instant at;
+
+  private SessionStatus status;
+  private Optional<SessionPhase> phase;
+  private Optional<Instant> completedAt;
+  private Optional<PrdReference> prdReference;
+  private SessionStatistics statistics;
+  private SessionConfiguration configuration;
+
+  /** Begins with the session as it is, to be changed at this time. */
+  SessionDraft(Session before, Instant at) {
+    this.before = before;
+    this.at = at;
+    this.status = before.status();
+    this.phase = before.currentPhase();
+    this.completedAt = before.completedAt();
+    this.prdReference = before.prdReference();
+    this.statistics = before.statistics();
+    this.configuration = before.configuration();
+  }
+
+  /** Enters a status, if the policy allows it; an end gets its time and, where 0, its duration. */
+  void enter(SessionStatus to, TransitionPolicy policy) {
+    Set<SessionStatus> allowed = policy.allowedFrom(status);
+    if (!allowed.contains(to)) {
+      throw new IllegalTransitionException(before.id(), status, to, allowed);
+    }
+    status = to;
+    phase = to.phase().or(() -> phase);
+    if (to.isTerminal()) {
+      completedAt = Optional.of(at);
+      if (statistics.durationSeconds() == 0) {
+        statistics = statistics.withDurationSeconds(secondsBetween(before.createdAt(), at));
+      }
+    }
+  }
+
+  /** Takes over what the update names, its status entered after and its phase set last. */
+  void merge(SessionUpdate update, TransitionPolicy policy) {
+    prdReference = update.prdReference(prdReference);
+    statistics = statistics.with(update);
+    configuration = configuration.with(update);
+    update.status().ifPresent(to -> enter(to, policy));
+    phase = update.phase().or(() -> phase);
+  }
+
+  /** The session with all that was decided, one revision on. */
+  Session next() {
+    return new Session(
+        before.id(),
+        before.featureRequest(),
+        status,
+        before.createdAt(),
+        before.gitContext(),
+        phase,
+        Optional.of(at),
+        completedAt,
+        prdReference,
+        statistics,
+        configuration,
+        before.revision() + 1);
+  }
+
+  private static double secondsBetween(Instant from, Instant to) {
+    Duration passed = Duration.between(from, to);
+    return Math.max(0, passed.toSeconds() * 1_000_000 + passed.toNanosPart() / 1000) / 1e6;
+  }
+}
