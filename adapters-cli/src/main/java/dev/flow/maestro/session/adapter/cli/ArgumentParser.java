@@ -1,5 +1,6 @@
 package dev.flow.maestro.session.adapter.cli;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -59,7 +60,7 @@ final class ArgumentParser {
           .setAllowPartialMatching(false)
           .setStripLeadingAndTrailingQuotes(false)
           .get()
-          .parse(options, words.toArray(String[]::new));
+          .parse(options, joined(words).toArray(String[]::new));
     } catch (UnrecognizedOptionException e) {
       throw unknown(e.getOption());
     } catch (MissingArgumentException e) {
@@ -67,6 +68,43 @@ final class ArgumentParser {
     } catch (ParseException e) {
       throw new UsageException(String.valueOf(e.getMessage()), helpHint());
     }
+  }
+
+  /**
+   * Writes {@code --flag value} as {@code --flag=value}, unless the value is a flag of the command:
+   * commons-cli takes more than that for a flag, such as the text {@code "-h is missing"}.
+   */
+  private List<String> joined(List<String> words) {
+    List<String> joined = new ArrayList<>();
+    String flag = "";
+    for (String word : words) {
+      if (!flag.isEmpty() && !isFlag(word)) {
+        joined.set(joined.size() - 1, flag + "=" + word);
+        flag = "";
+      } else {
+        joined.add(word);
+        flag = takesValue(word) ? word : "";
+      }
+    }
+    return joined;
+  }
+
+  private boolean isFlag(String word) {
+    return word.equals("-h") || word.equals("--") || known().contains(nameIn(word));
+  }
+
+  private boolean takesValue(String word) {
+    return spec.allOptions().stream()
+        .anyMatch(option -> option.value().isPresent() && word.equals("--" + option.name()));
+  }
+
+  private static String nameIn(String word) {
+    int value = word.indexOf('=');
+    return value < 0 ? word : word.substring(0, value);
+  }
+
+  private List<String> known() {
+    return spec.allOptions().stream().map(option -> "--" + option.name()).toList();
   }
 
   private List<String> valuesOf(OptionSpec option, org.apache.commons.cli.CommandLine parsed) {
@@ -89,21 +127,23 @@ final class ArgumentParser {
   }
 
   private UsageException unknown(String word) {
-    List<String> known = spec.allOptions().stream().map(option -> "--" + option.name()).toList();
-    int value = word.indexOf('=');
-    String name = value < 0 ? word : word.substring(0, value);
+    List<String> known = known();
+    String name = nameIn(word);
+    if (known.contains(name)) {
+      return new UsageException(name + " takes no value", helpHint());
+    }
     Optional<String> meant = Suggestions.nearest(name, known);
     return new UsageException(
         "unknown option \""
             + name
-            + "\" for "
-            + spec.name()
+            + "\""
+            + (spec.name().isEmpty() ? "" : " for " + spec.name())
             + "; known: "
             + String.join(", ", known),
         meant.map(option -> "did you mean " + option + "?").orElse(helpHint()));
   }
 
   private String helpHint() {
-    return "maestro-session " + spec.name() + " --help";
+    return "maestro-session " + (spec.name().isEmpty() ? "" : spec.name() + " ") + "--help";
   }
 }

@@ -57,7 +57,13 @@ public final class CommandLine {
       return;
     }
     if (name.equals(CommandSpec.HELP)) {
-      console.out().print(rest.isEmpty() ? Help.ofProgram() : Help.of(named(rest.get(0)).spec()));
+      String topic = takeCommand(rest);
+      console
+          .out()
+          .print(
+              topic.isEmpty() || topic.equals(CommandSpec.HELP)
+                  ? Help.ofProgram()
+                  : Help.of(named(topic).spec()));
       return;
     }
     Command command = named(name);
@@ -83,9 +89,10 @@ public final class CommandLine {
   }
 
   private void runWithoutCommand(List<String> rest, Console console) {
-    if (rest.contains("--help") || rest.contains("-h")) {
+    Arguments arguments = new ArgumentParser(CommandSpec.NO_COMMAND).parse(rest);
+    if (arguments.has(CommandSpec.HELP)) {
       console.out().print(Help.ofProgram());
-    } else if (rest.contains("--version")) {
+    } else if (arguments.has(CommandSpec.VERSION)) {
       printVersion(console);
     } else {
       throw new UsageException(

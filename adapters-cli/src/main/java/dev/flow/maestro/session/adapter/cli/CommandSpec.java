@@ -29,6 +29,9 @@ record CommandSpec(String name, String summary, List<OptionSpec> options, List<S
           OptionSpec.flag(HELP, "show this help"),
           OptionSpec.flag(VERSION, "show the version"));
 
+  /** What may stand on a command line without a command. */
+  static final CommandSpec NO_COMMAND = new CommandSpec("", "", List.of(), List.of());
+
   List<OptionSpec> allOptions() {
     return Stream.concat(options.stream(), COMMON.stream()).toList();
   }

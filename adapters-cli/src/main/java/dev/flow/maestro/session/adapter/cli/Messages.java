@@ -152,7 +152,9 @@ final class Messages {
                   || type == Character.SURROGATE
                   || type == Character.LINE_SEPARATOR
                   || type == Character.PARAGRAPH_SEPARATOR) {
-                printable.append("\\u").append(Integer.toHexString(0x10000 | c).substring(1));
+                for (char unit : Character.toChars(c)) {
+                  printable.append("\\u").append(Integer.toHexString(0x10000 | unit).substring(1));
+                }
               } else {
                 printable.appendCodePoint(c);
               }

@@ -96,8 +96,9 @@ final class UpdateCommand implements Command {
 
   private static Path absolute(String path, Invocation invocation) {
     try {
-      if (!path.isBlank()) {
-        return invocation.workingFolder().resolve(path).normalize();
+      Path file = invocation.workingFolder().resolve(path).normalize();
+      if (!path.isBlank() && file.getFileName() != null) {
+        return file;
       }
     } catch (InvalidPathException e) {
       throw InvalidInputException.of("--" + PRD, path, "the path of a file");

@@ -1,0 +1,57 @@
+package dev.flow.maestro.session.adapter.cli;
+
+import dev.flow.maestro.session.application.port.QueryResult;
+import dev.flow.maestro.session.application.port.SessionChange;
+import dev.flow.maestro.session.application.port.SessionQuery;
+import dev.flow.maestro.session.application.port.SessionRepository;
+import dev.flow.maestro.session.domain.Session;
+import dev.flow.maestro.session.domain.SessionEvent;
+import dev.flow.maestro.session.domain.SessionId;
+import dev.flow.maestro.session.domain.SessionRevision;
+import java.util.List;
+import java.util.Optional;
+
+/** A store that fails whatever it is asked, but for what a subclass does otherwise. */
+class FailingRepository implements SessionRepository {
+
+  private final RuntimeException failure;
+
+  FailingRepository(RuntimeException failure) {
+    this.failure = failure;
+  }
+
+  @Override
+  public void create(SessionRevision first) {
+    throw failure;
+  }
+
+  @Override
+  public Optional<Session> find(SessionId id) {
+    throw failure;
+  }
+
+  @Override
+  public SessionRevision update(SessionId id, SessionChange change) {
+    throw failure;
+  }
+
+  @Override
+  public void delete(SessionId id) {
+    throw failure;
+  }
+
+  @Override
+  public QueryResult query(SessionQuery query) {
+    throw failure;
+  }
+
+  @Override
+  public List<SessionEvent> history(SessionId id) {
+    throw failure;
+  }
+
+  @Override
+  public List<SessionId> idsStartingWith(String prefix) {
+    throw failure;
+  }
+}

@@ -1,0 +1,202 @@
+package dev.flow.maestro.session.adapter.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class HelpTest {
+
+  private final Cli cli = new Cli();
+
+  private static String unwrapped(String help) {
+    return help.replaceAll("\\s+", " ");
+  }
+
+  @Nested
+  class OfTheProgram {
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--help", "-h", "help", "help help", "help --help", "--help --version"})
+    void isTheSameHoweverOneAsks(String words) {
+      assertThat(cli.run(words.split(" ", -1)).data()).isEqualTo(Help.ofProgram());
+      assertThat(cli.opened).isEmpty();
+    }
+
+    @Test
+    void beginsWithWhatItIsAndHowToCallIt() {
+      assertThat(cli.run("--help").data())
+          .startsWith(
+              """
+              maestro-session: sessions of coding agents, from plan to report
+
+              usage: maestro-session COMMAND [flags]
+              """);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"create", "get", "list", "transition", "update", "history", "delete"})
+    void namesEachCommand(String command) {
+      assertThat(cli.run("--help").data()).containsPattern("\n  " + command + " +[A-Z]");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--output json|pretty", "--repo-root DIR", "--help", "--version"})
+    void namesEachCommonFlag(String flag) {
+      assertThat(cli.run("--help").data()).contains("\n  " + flag + "  ");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+      "0,done",
+      "1,bug",
+      "2,invalid input",
+      "3,no such session",
+      "4,illegal transition",
+      "5,conflict",
+      "6,cannot be read",
+      "7,the store cannot be reached"
+    })
+    void tellsWhatEachExitCodeMeans(int code, String meaning) {
+      assertThat(cli.run("--help").data()).containsPattern("\n  " + code + " +[^\n]*" + meaning);
+    }
+  }
+
+  @Nested
+  class OfACommand {
+
+    static List<String> commands() {
+      return Commands.names();
+    }
+
+    @ParameterizedTest
+    @MethodSource("commands")
+    void isTheSameHoweverOneAsks(String command) {
+      String help = cli.run(command, "--help").data();
+
+      assertThat(cli.run(command, "-h").data()).isEqualTo(help);
+      assertThat(cli.run("help", command).data()).isEqualTo(help);
+      assertThat(cli.run("--help", command).data()).isEqualTo(help);
+      assertThat(cli.run("--output", "json", "help", command).data()).isEqualTo(help);
+      assertThat(cli.run("help", "--output", "json", command).data()).isEqualTo(help);
+      assertThat(cli.opened).isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("commands")
+    void listsEveryFlagOfItsSpec(String command) {
+      String help = cli.run(command, "--help").data();
+
+      CommandSpec spec = Commands.named(command).orElseThrow().spec();
+      assertThat(spec.allOptions())
+          .allSatisfy(
+              option -> {
+                assertThat(help).contains("\n  " + option.usage() + "  ");
+                assertThat(unwrapped(help)).contains(option.usage() + " " + option.description());
+              });
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+      "create, '--feature-request TEXT,--max-iterations N,--timeout-minutes N,"
+          + "--no-auto-checkpoint,--no-error-recovery'",
+      "get, '--session-id ID'",
+      "list, '--status S,--phase P,--branch B,--created-after T,--created-before T,--active,"
+          + "--limit N'",
+      "transition, '--session-id ID,--status S,--expect-status S,--expect-revision N,"
+          + "--reason TEXT'",
+      "update, '--session-id ID,--set FIELD=VALUE,--add FIELD=N,--phase P,--prd PATH,"
+          + "--prd-version V,--json OBJECT,--expect-status S,--expect-revision N,--reason TEXT'",
+      "history, '--session-id ID'",
+      "delete, '--session-id ID'"
+    })
+    void hasTheFlagsThatAreDocumented(String command, String flags) {
+      CommandSpec spec = Commands.named(command).orElseThrow().spec();
+
+      assertThat(spec.options()).extracting(OptionSpec::usage).containsExactly(flags.split(","));
+      assertThat(spec.allOptions())
+          .extracting(OptionSpec::usage)
+          .endsWith("--output json|pretty", "--repo-root DIR", "--help", "--version");
+    }
+
+    @Test
+    void standsInTwoColumns() {
+      assertThat(cli.run("get", "--help").data())
+          .contains("\n  --session-id ID           the id, or the beginning of it (required)\n")
+          .contains("\n  --output json|pretty      one line (default), or indented\n")
+          .contains("\n  --help                    show this help\n");
+    }
+
+    @Test
+    void namesTheStatusesAndPhasesThatThereAre() {
+      assertThat(unwrapped(cli.run("transition", "--help").data()))
+          .contains(
+              "one of initializing, planning, generating_tasks, implementing, validating,"
+                  + " generating_report, completed, failed, paused");
+      assertThat(unwrapped(cli.run("update", "--help").data()))
+          .contains("one of plan, generate_tasks, implement, validate, cleanup");
+    }
+
+    @Test
+    void showsTheRequiredFlagsInTheUsage() {
+      assertThat(cli.run("transition", "--help").data())
+          .startsWith("Move a session to another status.\n\nusage: maestro-session transition ")
+          .contains("\nusage: maestro-session transition --session-id ID --status S [flags]\n");
+      assertThat(cli.run("list", "--help").data())
+          .contains("\nusage: maestro-session list [flags]\n");
+    }
+
+    @Test
+    void marksWhatIsRequiredAndWhatMayBeRepeated() {
+      assertThat(cli.run("update", "--help").data())
+          .containsPattern("--session-id ID .*\\(required\\)\n")
+          .containsPattern("--set FIELD=VALUE .*\\(repeatable\\)\n")
+          .containsPattern("--phase P [^(]*\n");
+    }
+
+    @ParameterizedTest
+    @MethodSource("commands")
+    void hasExamplesThatTheParserTakes(String command) {
+      CommandSpec spec = Commands.named(command).orElseThrow().spec();
+
+      assertThat(spec.examples()).isNotEmpty();
+      for (String example : spec.examples()) {
+        List<String> words =
+            List.of(
+                example.replaceAll("\"[^\"]*\"|'[^']*'", "x").replaceAll(" <.*", "").split(" "));
+        assertThat(words.get(0)).isEqualTo(command);
+        assertThat(new ArgumentParser(spec).parse(words.subList(1, words.size()))).isNotNull();
+        assertThat(cli.run(command, "--help").data()).contains("  maestro-session " + example);
+      }
+    }
+
+    @Test
+    void isShownEvenWhereRequiredFlagsAreMissingOrValuesAreWrong() {
+      assertThat(cli.run("list", "--limit", "x", "--help").data()).contains("usage: ");
+      assertThat(cli.run("create", "--version", "-h").data()).contains("usage: ");
+    }
+  }
+
+  @Nested
+  class OfTheVersion {
+
+    @ParameterizedTest
+    @ValueSource(
+        strings = {
+          "--version",
+          "list --version",
+          "--version list",
+          "create --version",
+          "--output pretty --version"
+        })
+    void isOneLine(String words) {
+      assertThat(cli.run(words.split(" ", -1)).data()).isEqualTo("maestro-session 1.2.3\n");
+      assertThat(cli.opened).isEmpty();
+    }
+  }
+}
