@@ -24,7 +24,7 @@ final class Modules {
               "testkit", List.of("domain", "application", "org.junit", "org.assertj"),
               "adapter.fs", List.of("domain", "application", "json"),
               "adapter.git", List.of("domain", "application", "org.eclipse.jgit"),
-              "adapter.cli", List.of("domain", "application", "json", "org.apache.commons.cli"),
+              "adapter.cli", List.of("domain", "application", "json"),
               "bootstrap",
                   List.of(
                       "domain",

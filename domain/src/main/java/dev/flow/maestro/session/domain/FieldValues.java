@@ -1,5 +1,6 @@
 package dev.flow.maestro.session.domain;
 
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -40,11 +41,11 @@ final class FieldValues {
   }
 
   static Number amount(SessionField field, Number amount) {
-    requireNumber(field, amount);
+    requireNumber(field);
     if (field.kind() == SessionField.Kind.DECIMAL) {
       double decimal = amount.doubleValue();
       if (!Double.isFinite(decimal)) {
-        throw InvalidInputException.of(field.path(), amount.toString(), "a finite number");
+        throw notFinite(field, amount.toString());
       }
       return decimal;
     }
@@ -52,17 +53,22 @@ final class FieldValues {
   }
 
   static Number parseAmount(SessionField field, String text) {
-    requireNumber(field, text);
+    requireNumber(field);
     if (field.kind() == SessionField.Kind.DECIMAL) {
-      return amount(field, number(text).orElseThrow(() -> refusal(field, text)));
+      return amount(field, number(text).orElseThrow(() -> notFinite(field, text)));
     }
     return whole(text).orElseThrow(() -> notWhole(field, text));
   }
 
-  private static void requireNumber(SessionField field, Object amount) {
+  private static void requireNumber(SessionField field) {
     if (!field.isNumber()) {
-      throw InvalidInputException.of(
-          field.path(), amount.toString(), "something to set: only numbers can be added to");
+      throw InvalidInputException.unknown(
+          "number to add to",
+          field.path(),
+          Arrays.stream(SessionField.values())
+              .filter(SessionField::isNumber)
+              .map(SessionField::path)
+              .toList());
     }
   }
 
@@ -127,6 +133,10 @@ final class FieldValues {
           case FLAG -> "true or false";
         };
     return InvalidInputException.of(field.path(), String.valueOf(value), wanted);
+  }
+
+  private static InvalidInputException notFinite(SessionField field, String amount) {
+    return InvalidInputException.of(field.path(), amount, "a finite number");
   }
 
   private static InvalidInputException notWhole(SessionField field, String amount) {

@@ -7,8 +7,6 @@ import java.util.Map;
 /** An argument that is not allowed; nothing was changed. */
 public final class InvalidInputException extends SessionException {
 
-  private static final int LONGEST_QUOTE = 100;
-
   private final String field;
   private final String value;
   private final List<String> allowed;
@@ -29,15 +27,18 @@ public final class InvalidInputException extends SessionException {
    */
   public static InvalidInputException of(String field, String value, String wanted) {
     return new InvalidInputException(
-        field + " must be " + wanted + ", not " + quote(value), field, shorten(value), List.of());
+        field + " must be " + wanted + ", not " + Quote.of(value),
+        field,
+        Quote.shorten(value),
+        List.of());
   }
 
   /** A name that is not one of those there are. */
   public static InvalidInputException unknown(String field, String value, List<String> known) {
     return new InvalidInputException(
-        "unknown " + field + " " + quote(value) + "; known: " + String.join(", ", known),
+        "unknown " + field + " " + Quote.of(value) + "; known: " + String.join(", ", known),
         field,
-        shorten(value),
+        Quote.shorten(value),
         known);
   }
 
@@ -65,13 +66,5 @@ public final class InvalidInputException extends SessionException {
       details.put("allowed", allowed);
     }
     return details;
-  }
-
-  private static String quote(String value) {
-    return '"' + shorten(value) + '"';
-  }
-
-  private static String shorten(String value) {
-    return value.length() <= LONGEST_QUOTE ? value : value.substring(0, LONGEST_QUOTE) + "…";
   }
 }

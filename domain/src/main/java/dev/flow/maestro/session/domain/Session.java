@@ -138,21 +138,31 @@ public record Session(
    */
   public SessionRevision acceptExternalEdit(Optional<SessionEvent> last) {
     Session accepted =
-        withRevision(last.map(event -> Math.max(event.revision() + 1, revision)).orElse(revision));
-    Instant at =
-        last.map(SessionEvent::at).filter(lastChange()::isBefore).orElse(accepted.lastChange());
+        last.map(event -> asOf(Math.max(event.revision() + 1, revision), event.at())).orElse(this);
     return new SessionRevision(
         accepted,
         accepted.event(
-            at,
+            accepted.lastChange(),
             SessionEvent.Type.EXTERNAL_EDIT,
             last.map(SessionEvent::to),
             Optional.empty(),
             List.of()));
   }
 
-  /** The same at another revision. For stores that keep the revision apart from the session. */
+  /**
+   * The same as the history tells it: at the event's revision, and not last changed before it,
+   * which a program without revisions may have written. For stores that keep the history apart.
+   */
+  public Session asToldBy(SessionEvent event) {
+    return asOf(event.revision(), event.at());
+  }
+
+  /** The same at another revision. */
   public Session withRevision(long other) {
+    return asOf(other, lastChange());
+  }
+
+  private Session asOf(long toldRevision, Instant notBefore) {
     return new Session(
         id,
         featureRequest,
@@ -160,12 +170,12 @@ public record Session(
         createdAt,
         gitContext,
         currentPhase,
-        updatedAt,
+        lastChange().isBefore(notBefore) ? Optional.of(notBefore) : updatedAt,
         completedAt,
         prdReference,
         statistics,
         configuration,
-        other);
+        toldRevision);
   }
 
   /** Whether the session has not ended. */
@@ -184,12 +194,14 @@ public record Session(
 
   private SessionRevision revise(SessionDraft draft, Optional<String> reason) {
     Session next = draft.next();
-    SessionEvent.Type type =
-        next.status == status ? SessionEvent.Type.UPDATED : SessionEvent.Type.TRANSITIONED;
     return new SessionRevision(
         next,
         next.event(
-            next.lastChange(), type, Optional.of(status), reason, FieldChange.between(this, next)));
+            next.lastChange(),
+            draft.type(),
+            Optional.of(status),
+            reason,
+            FieldChange.between(this, next)));
   }
 
   private SessionEvent event(

@@ -11,6 +11,7 @@ final class SessionDraft {
   private final Session before;
   private final Instant at;
 
+  private boolean entered;
   private SessionStatus status;
   private Optional<SessionPhase> phase;
   private Optional<Instant> completedAt;
@@ -37,12 +38,11 @@ final class SessionDraft {
       throw new IllegalTransitionException(before.id(), status, to, allowed);
     }
     status = to;
+    entered = true;
     phase = to.phase().or(() -> phase);
-    if (to.isTerminal()) {
-      completedAt = Optional.of(at);
-      if (statistics.durationSeconds() == 0) {
-        statistics = statistics.withDurationSeconds(secondsBetween(before.createdAt(), at));
-      }
+    completedAt = to.isTerminal() ? Optional.of(at) : Optional.empty();
+    if (to.isTerminal() && statistics.durationSeconds() == 0) {
+      statistics = statistics.withDurationSeconds(secondsBetween(before.createdAt(), at));
     }
   }
 
@@ -53,6 +53,11 @@ final class SessionDraft {
     configuration = configuration.with(update);
     update.status().ifPresent(to -> enter(to, policy));
     phase = update.phase().or(() -> phase);
+  }
+
+  /** What kind of change was decided: a transition, if a status was entered, be it the same. */
+  SessionEvent.Type type() {
+    return entered ? SessionEvent.Type.TRANSITIONED : SessionEvent.Type.UPDATED;
   }
 
   /** The session with all that was decided, one revision on. */

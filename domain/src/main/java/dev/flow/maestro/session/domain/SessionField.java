@@ -99,7 +99,7 @@ public enum SessionField {
   public static SessionField updatable(String path) {
     return at(path)
         .filter(SessionField::isUpdatable)
-        .orElseThrow(() -> InvalidInputException.unknown("update", path, updatablePaths()));
+        .orElseThrow(() -> InvalidInputException.unknown("field", path, updatablePaths()));
   }
 
   /** The paths that an update may carry. */

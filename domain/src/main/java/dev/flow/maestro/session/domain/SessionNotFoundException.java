@@ -9,8 +9,8 @@ public final class SessionNotFoundException extends SessionException {
 
   /** For an id, the beginning of one, or a text that is neither. */
   public SessionNotFoundException(String id) {
-    super(ErrorCode.NOT_FOUND, "no session \"" + id + "\"");
-    this.id = id;
+    super(ErrorCode.NOT_FOUND, "no session " + Quote.of(id));
+    this.id = Quote.shorten(id);
   }
 
   /** For an id. */
@@ -18,7 +18,7 @@ public final class SessionNotFoundException extends SessionException {
     this(id.toString());
   }
 
-  /** What was looked for. */
+  /** What was looked for, cut where it is long. */
   public String id() {
     return id;
   }

@@ -28,7 +28,7 @@ public enum SessionPhase {
     return Arrays.stream(values())
         .filter(phase -> phase.key.equals(key))
         .findFirst()
-        .orElseThrow(() -> InvalidInputException.unknown("current_phase", key, keys()));
+        .orElseThrow(() -> InvalidInputException.unknown("phase", key, keys()));
   }
 
   /** All keys, in the order of the work. */

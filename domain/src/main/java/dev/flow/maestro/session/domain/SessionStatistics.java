@@ -33,6 +33,8 @@ public record SessionStatistics(
     Checks.atLeast(0, SessionField.CHECKPOINTS_CREATED, checkpointsCreated);
     Checks.atLeast(0, SessionField.ERROR_RECOVERY_COUNT, errorRecoveryCount);
     Checks.finiteAndNotNegative(SessionField.DURATION_SECONDS, durationSeconds);
+    // There is no negative zero of time.
+    durationSeconds += 0.0;
   }
 
   /** The statistics of a new session. */

@@ -166,10 +166,10 @@ public final class SessionUpdate {
 
     private Builder put(SessionField field, Operation operation) {
       if (!field.isUpdatable()) {
-        throw InvalidInputException.unknown("update", field.path(), SessionField.updatablePaths());
+        throw InvalidInputException.unknown("field", field.path(), SessionField.updatablePaths());
       }
       if (operations.putIfAbsent(field, operation) != null) {
-        throw InvalidInputException.of("update", field.path(), "named once");
+        throw InvalidInputException.of(field.path(), "twice", "named once");
       }
       return this;
     }

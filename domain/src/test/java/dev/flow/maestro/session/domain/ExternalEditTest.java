@@ -44,8 +44,31 @@ class ExternalEditTest {
 
     @Test
     void keepsTheSessionAsItWasReadButForItsRevision() {
-      assertThat(edited.acceptExternalEdit(lastEventAt(LATER.plusSeconds(5))).session())
+      assertThat(edited.acceptExternalEdit(lastEventAt(LATER.minusSeconds(5))).session())
           .isEqualTo(edited.withRevision(8));
+    }
+
+    @Test
+    void neverTakesTheLastChangeBack() {
+      Instant after = LATER.plusSeconds(5);
+
+      Session accepted = edited.acceptExternalEdit(lastEventAt(after)).session();
+
+      assertThat(accepted.updatedAt()).contains(after);
+      assertThat(
+              accepted
+                  .transition(SessionStatus.FAILED, POLICY, CREATED, Optional.empty())
+                  .event()
+                  .at())
+          .isEqualTo(after);
+    }
+
+    @Test
+    void isReadAsItsEventTellsIt() {
+      SessionEvent event = edited.acceptExternalEdit(lastEventAt(LATER.plusSeconds(5))).event();
+
+      assertThat(edited.asToldBy(event).revision()).isEqualTo(8);
+      assertThat(edited.asToldBy(event).updatedAt()).contains(LATER.plusSeconds(5));
     }
 
     @Test

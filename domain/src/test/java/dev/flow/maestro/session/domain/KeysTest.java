@@ -77,7 +77,7 @@ class KeysTest {
           catchThrowableOfType(InvalidInputException.class, () -> SessionPhase.parse(key));
 
       assertThat(refusal).isNotNull();
-      assertThat(refusal.field()).isEqualTo("current_phase");
+      assertThat(refusal.field()).isEqualTo("phase");
       assertThat(refusal.allowed()).isEqualTo(KEYS);
       assertThat(refusal).hasMessageEndingWith("known: " + String.join(", ", KEYS));
     }

@@ -87,14 +87,14 @@ class SessionUpdateBuilderTest {
       assertThat(refusal.value()).isEqualTo(path);
       assertThat(refusal.allowed()).containsExactly(KNOWN);
       assertThat(refusal)
-          .hasMessage("unknown update \"%s\"; known: %s", path, String.join(", ", KNOWN));
+          .hasMessage("unknown field \"%s\"; known: %s", path, String.join(", ", KNOWN));
     }
 
     @Test
     void ofFieldsThatNoUpdateMayCarryAreRefusedTheSameWay() {
       assertThatThrownBy(() -> update().set(COMPLETED_AT, "2026-01-07T13:02:57.119275Z"))
           .isInstanceOf(InvalidInputException.class)
-          .hasMessageStartingWith("unknown update \"completed_at\"; known: status,");
+          .hasMessageStartingWith("unknown field \"completed_at\"; known: status,");
     }
 
     @Test
@@ -272,7 +272,8 @@ class SessionUpdateBuilderTest {
       assertThat(field.isNumber()).isFalse();
       assertThatThrownBy(() -> update().add(field, 1))
           .isInstanceOf(InvalidInputException.class)
-          .hasMessageContaining("only numbers can be added to");
+          .hasMessageStartingWith(
+              "unknown number to add to \"%s\"; known: statistics.", field.path());
       assertThatThrownBy(() -> update().addText(field, "1"))
           .isInstanceOf(InvalidInputException.class);
     }

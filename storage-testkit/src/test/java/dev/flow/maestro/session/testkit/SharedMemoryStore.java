@@ -81,7 +81,7 @@ class SharedMemoryStore implements SessionRepository {
   public SessionRevision update(SessionId id, SessionChange change) {
     synchronized (disk) {
       Entry before = existing(id);
-      SessionRevision next = change.apply(readable(id, before.session()));
+      SessionRevision next = change.next(readable(id, before.session()));
       disk.entries.put(id, before.with(next));
       return next;
     }

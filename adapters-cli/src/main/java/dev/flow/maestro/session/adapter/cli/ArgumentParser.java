@@ -1,24 +1,26 @@
 package dev.flow.maestro.session.adapter.cli;
 
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.apache.commons.cli.DefaultParser;
-import org.apache.commons.cli.MissingArgumentException;
-import org.apache.commons.cli.Option;
-import org.apache.commons.cli.Options;
-import org.apache.commons.cli.ParseException;
-import org.apache.commons.cli.UnrecognizedOptionException;
 
-/** Reads the words after the name of a command by its spec. */
+/**
+ * Reads the words after the name of a command by its spec. A word after a flag that takes a value
+ * is the value, whatever it looks like, unless it is a flag of the command: then the value was
+ * forgotten.
+ */
 final class ArgumentParser {
 
-  private final CommandSpec spec;
+  private static final String SHORT_HELP = "-h";
+  private static final String END_OF_FLAGS = "--";
 
-  ArgumentParser(CommandSpec spec) {
+  private final CommandSpec spec;
+  private final Map<String, List<String>> values = new LinkedHashMap<>();
+
+  private ArgumentParser(CommandSpec spec) {
     this.spec = spec;
   }
 
@@ -27,123 +29,90 @@ final class ArgumentParser {
    *
    * @throws UsageException naming the word that is wrong and what would be right
    */
-  Arguments parse(List<String> words) {
-    org.apache.commons.cli.CommandLine parsed = parseWords(words);
-    if (!parsed.getArgList().isEmpty()) {
-      throw new UsageException(
-          "unexpected argument \"" + parsed.getArgList().get(0) + "\"", helpHint());
+  static Arguments parse(CommandSpec spec, List<String> words) {
+    ArgumentParser parser = new ArgumentParser(spec);
+    Iterator<String> rest = words.iterator();
+    while (rest.hasNext()) {
+      parser.take(rest.next(), rest);
     }
-    Map<String, List<String>> values = new LinkedHashMap<>();
-    for (OptionSpec option : spec.allOptions()) {
-      if (parsed.hasOption(option.name())) {
-        values.put(option.name(), valuesOf(option, parsed));
-      }
-    }
-    Arguments arguments = new Arguments(values);
+    Arguments arguments = new Arguments(parser.values);
     if (!arguments.has(CommandSpec.HELP) && !arguments.has(CommandSpec.VERSION)) {
-      requireAll(arguments);
+      parser.requireAll(arguments);
     }
     return arguments;
   }
 
-  private org.apache.commons.cli.CommandLine parseWords(List<String> words) {
-    Options options = new Options();
-    for (OptionSpec option : spec.allOptions()) {
-      options.addOption(
-          Option.builder(option.name().equals(CommandSpec.HELP) ? "h" : null)
-              .longOpt(option.name())
-              .hasArg(option.value().isPresent())
-              .get());
+  private void take(String word, Iterator<String> rest) {
+    if (word.equals(END_OF_FLAGS) && rest.hasNext()) {
+      throw unexpected(rest.next());
     }
-    try {
-      return DefaultParser.builder()
-          .setAllowPartialMatching(false)
-          .setStripLeadingAndTrailingQuotes(false)
-          .get()
-          .parse(options, joined(words).toArray(String[]::new));
-    } catch (UnrecognizedOptionException e) {
-      throw unknown(e.getOption());
-    } catch (MissingArgumentException e) {
-      throw new UsageException("--" + e.getOption().getLongOpt() + " needs a value", helpHint());
-    } catch (ParseException e) {
-      throw new UsageException(String.valueOf(e.getMessage()), helpHint());
+    if (word.equals(END_OF_FLAGS)) {
+      return;
     }
-  }
-
-  /**
-   * Writes {@code --flag value} as {@code --flag=value}, unless the value is a flag of the command:
-   * commons-cli takes more than that for a flag, such as the text {@code "-h is missing"}.
-   */
-  private List<String> joined(List<String> words) {
-    List<String> joined = new ArrayList<>();
-    String flag = "";
-    for (String word : words) {
-      if (!flag.isEmpty() && !isFlag(word)) {
-        joined.set(joined.size() - 1, flag + "=" + word);
-        flag = "";
-      } else {
-        joined.add(word);
-        flag = takesValue(word) ? word : "";
-      }
+    if (!word.startsWith("-") || word.equals("-")) {
+      throw unexpected(word);
     }
-    return joined;
-  }
-
-  private boolean isFlag(String word) {
-    return word.equals("-h") || word.equals("--") || known().contains(nameIn(word));
-  }
-
-  private boolean takesValue(String word) {
-    return spec.allOptions().stream()
-        .anyMatch(option -> option.value().isPresent() && word.equals("--" + option.name()));
-  }
-
-  private static String nameIn(String word) {
-    int value = word.indexOf('=');
-    return value < 0 ? word : word.substring(0, value);
-  }
-
-  private List<String> known() {
-    return spec.allOptions().stream().map(option -> "--" + option.name()).toList();
-  }
-
-  private List<String> valuesOf(OptionSpec option, org.apache.commons.cli.CommandLine parsed) {
+    int equals = word.indexOf('=');
+    String name = equals < 0 ? word : word.substring(0, equals);
+    OptionSpec option = named(name).orElseThrow(() -> unknown(name));
+    List<String> given = values.computeIfAbsent(option.name(), key -> new ArrayList<>());
     if (option.value().isEmpty()) {
-      return List.of();
+      if (equals >= 0) {
+        throw usage(name + " takes no value");
+      }
+      return;
     }
-    List<String> values = Arrays.asList(parsed.getOptionValues(option.name()));
-    if (values.size() > 1 && !option.repeatable()) {
-      throw new UsageException("--" + option.name() + " was given more than once", helpHint());
+    given.add(equals >= 0 ? word.substring(equals + 1) : value(option, rest));
+    if (given.size() > 1 && !option.repeatable()) {
+      throw usage("--" + option.name() + " was given more than once");
     }
-    return values;
+  }
+
+  private String value(OptionSpec option, Iterator<String> rest) {
+    String next = rest.hasNext() ? rest.next() : END_OF_FLAGS;
+    int equals = next.indexOf('=');
+    if (next.equals(END_OF_FLAGS)
+        || named(equals < 0 ? next : next.substring(0, equals)).isPresent()) {
+      throw usage("--" + option.name() + " needs a value");
+    }
+    return next;
+  }
+
+  private Optional<OptionSpec> named(String word) {
+    String name = word.equals(SHORT_HELP) ? "--" + CommandSpec.HELP : word;
+    return spec.allOptions().stream()
+        .filter(option -> name.equals("--" + option.name()))
+        .findFirst();
   }
 
   private void requireAll(Arguments arguments) {
     for (OptionSpec option : spec.options()) {
       if (option.required() && !arguments.has(option.name())) {
-        throw new UsageException(spec.name() + " needs " + option.usage(), helpHint());
+        throw usage(spec.name() + " needs " + option.usage());
       }
     }
   }
 
-  private UsageException unknown(String word) {
-    List<String> known = known();
-    String name = nameIn(word);
-    if (known.contains(name)) {
-      return new UsageException(name + " takes no value", helpHint());
-    }
-    Optional<String> meant = Suggestions.nearest(name, known);
-    return new UsageException(
+  private UsageException unexpected(String word) {
+    return usage("unexpected argument \"" + word + "\"");
+  }
+
+  private UsageException unknown(String name) {
+    List<String> known = spec.allOptions().stream().map(option -> "--" + option.name()).toList();
+    String message =
         "unknown option \""
             + name
             + "\""
             + (spec.name().isEmpty() ? "" : " for " + spec.name())
             + "; known: "
-            + String.join(", ", known),
-        meant.map(option -> "did you mean " + option + "?").orElse(helpHint()));
+            + String.join(", ", known);
+    return Suggestions.nearest(name, known)
+        .map(meant -> new UsageException(message, "did you mean " + meant + "?"))
+        .orElseGet(() -> usage(message));
   }
 
-  private String helpHint() {
-    return "maestro-session " + (spec.name().isEmpty() ? "" : spec.name() + " ") + "--help";
+  private UsageException usage(String message) {
+    String command = spec.name().isEmpty() ? "" : spec.name() + " ";
+    return new UsageException(message, "maestro-session " + command + "--help");
   }
 }

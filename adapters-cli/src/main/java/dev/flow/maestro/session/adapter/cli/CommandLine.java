@@ -1,13 +1,14 @@
 package dev.flow.maestro.session.adapter.cli;
 
 import dev.flow.maestro.session.domain.SessionException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /** Runs a command from the words of a command line, and never exits the JVM. */
 public final class CommandLine {
+
+  private static final char REPLACEMENT = '\uFFFD';
 
   private final SessionManagerFactory managers;
   private final String version;
@@ -38,16 +39,28 @@ public final class CommandLine {
     List<String> rest = new ArrayList<>(words);
     String name = takeCommand(rest);
     try {
+      requireText(words);
       run(name, rest, console, messages);
       return ExitCode.DONE;
     } catch (UsageException e) {
       return messages.error(e);
     } catch (SessionException e) {
       return messages.error(e, name);
-    } catch (UncheckedIOException e) {
+    } catch (InputException e) {
       return messages.inputFailed(e);
     } catch (RuntimeException | Error e) {
       return messages.bug(e, console.environment().containsKey("MAESTRO_DEBUG"));
+    }
+  }
+
+  /** What the JVM could not decode, it replaced; storing that would lose what was meant. */
+  private static void requireText(List<String> words) {
+    for (String word : words) {
+      if (word.indexOf(REPLACEMENT) >= 0) {
+        throw new UsageException(
+            "the argument \"" + word + "\" is not text in UTF-8",
+            "give it on standard input, where - stands for it");
+      }
     }
   }
 
@@ -67,7 +80,7 @@ public final class CommandLine {
       return;
     }
     Command command = named(name);
-    Arguments arguments = new ArgumentParser(command.spec()).parse(rest);
+    Arguments arguments = ArgumentParser.parse(command.spec(), rest);
     if (arguments.has(CommandSpec.HELP)) {
       console.out().print(Help.of(command.spec()));
     } else if (arguments.has(CommandSpec.VERSION)) {
@@ -89,7 +102,7 @@ public final class CommandLine {
   }
 
   private void runWithoutCommand(List<String> rest, Console console) {
-    Arguments arguments = new ArgumentParser(CommandSpec.NO_COMMAND).parse(rest);
+    Arguments arguments = ArgumentParser.parse(CommandSpec.NO_COMMAND, rest);
     if (arguments.has(CommandSpec.HELP)) {
       console.out().print(Help.ofProgram());
     } else if (arguments.has(CommandSpec.VERSION)) {

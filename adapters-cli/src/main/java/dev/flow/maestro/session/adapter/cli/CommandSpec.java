@@ -26,7 +26,7 @@ record CommandSpec(String name, String summary, List<OptionSpec> options, List<S
               REPO_ROOT,
               "DIR",
               "the folder above .flow; default: MAESTRO_REPO_ROOT, or the nearest with .flow or .git"),
-          OptionSpec.flag(HELP, "show this help"),
+          OptionSpec.flag(HELP, "show this help; also -h"),
           OptionSpec.flag(VERSION, "show the version"));
 
   /** What may stand on a command line without a command. */

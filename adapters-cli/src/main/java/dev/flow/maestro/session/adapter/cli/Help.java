@@ -5,6 +5,9 @@ import java.util.List;
 /** The help, made from the specs. */
 final class Help {
 
+  private static final int WIDTH = 80;
+  private static final int INDENT = 28;
+
   private Help() {}
 
   static String ofProgram() {
@@ -12,6 +15,7 @@ final class Help {
         new StringBuilder("maestro-session: sessions of coding agents, from plan to report\n\n")
             .append("usage: maestro-session COMMAND [flags]\n\ncommands:\n");
     Commands.all().forEach(command -> row(help, command.spec().name(), command.spec().summary()));
+    row(help, "help [COMMAND]", "Show this help, or that of a command");
     help.append("\nflags of every command:\n");
     options(help, CommandSpec.COMMON);
     help.append("\nexit codes:\n");
@@ -48,8 +52,27 @@ final class Help {
                     + (option.repeatable() ? " (repeatable)" : "")));
   }
 
+  /** A name, and beside it its text, wrapped; a name too long for its column stands alone. */
   private static void row(StringBuilder help, String name, String text) {
-    help.append("  ").append(name).append(" ".repeat(Math.max(2, 26 - name.length())));
-    help.append(text).append('\n');
+    help.append("  ").append(name);
+    int column = 2 + name.length();
+    if (column > INDENT - 2) {
+      help.append('\n');
+      column = 0;
+    }
+    help.append(" ".repeat(INDENT - column));
+    column = INDENT;
+    for (String word : text.split(" ", -1)) {
+      if (column > INDENT && column + 1 + word.length() > WIDTH) {
+        help.append('\n').append(" ".repeat(INDENT));
+        column = INDENT;
+      } else if (column > INDENT) {
+        help.append(' ');
+        column++;
+      }
+      help.append(word);
+      column += word.length();
+    }
+    help.append('\n');
   }
 }

@@ -7,7 +7,6 @@ import dev.flow.maestro.session.domain.SessionId;
 import dev.flow.maestro.session.domain.SessionStatus;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -69,7 +68,16 @@ final class Invocation {
         arguments.number(SharedOptions.EXPECT_REVISION.name(), 1, Long.MAX_VALUE);
     return new Expectation(
         revision.map(OptionalLong::of).orElse(OptionalLong.empty()),
-        arguments.optional(SharedOptions.EXPECT_STATUS.name(), SessionStatus::parse));
+        arguments.optional(SharedOptions.EXPECT_STATUS.name(), Invocation::expectedStatus));
+  }
+
+  private static SessionStatus expectedStatus(String text) {
+    try {
+      return SessionStatus.parse(text);
+    } catch (InvalidInputException e) {
+      throw InvalidInputException.unknown(
+          "--" + SharedOptions.EXPECT_STATUS.name(), text, e.allowed());
+    }
   }
 
   Optional<String> reason() {
@@ -98,7 +106,7 @@ final class Invocation {
     } catch (CharacterCodingException e) {
       throw InvalidInputException.of("--" + option, "standard input", "text in UTF-8");
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot read standard input: " + e.getMessage(), e);
+      throw new InputException(e);
     }
   }
 }

@@ -27,8 +27,9 @@ final class ListCommand implements Command {
           "list",
           "Find sessions, newest first",
           List.of(
-              OptionSpec.repeatable(STATUS, "S", "with this status; may be given several times"),
-              OptionSpec.optional(PHASE, "P", "in this phase"),
+              OptionSpec.repeatable(STATUS, "S", "with this status: " + SharedOptions.statuses()),
+              OptionSpec.optional(
+                  PHASE, "P", "in this phase: " + String.join(", ", SessionPhase.keys())),
               OptionSpec.optional(BRANCH, "B", "created on this branch"),
               OptionSpec.optional(
                   CREATED_AFTER, "T", "created then or later: 2026-01-31 or 2026-01-31T12:00:00Z"),
@@ -36,9 +37,7 @@ final class ListCommand implements Command {
                   CREATED_BEFORE, "T", "created then or earlier; a date means its whole day, UTC"),
               OptionSpec.flag(ACTIVE, "not completed or failed"),
               OptionSpec.optional(LIMIT, "N", "how many at the most (default 10); 0 means all")),
-          List.of(
-              "list --active",
-              "list --status planning --status paused --created-after 2026-01-01 --limit 0"));
+          List.of("list --active", "list --status planning --status paused --limit 0"));
 
   @Override
   public CommandSpec spec() {

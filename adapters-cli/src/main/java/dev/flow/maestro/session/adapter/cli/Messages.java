@@ -6,7 +6,6 @@ import dev.flow.maestro.session.domain.UnreadableRecord;
 import dev.flow.maestro.session.json.JsonStyle;
 import dev.flow.maestro.session.json.JsonText;
 import java.io.PrintStream;
-import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -65,11 +64,14 @@ final class Messages {
   }
 
   ExitCode outputFailed() {
-    return failure("output_failed", "cannot write to standard output", ExitCode.UNAVAILABLE);
+    return failure(
+        "output_failed",
+        "cannot write to standard output",
+        Optional.of("if the command changes something, that is done; only its answer is lost"));
   }
 
-  ExitCode inputFailed(UncheckedIOException e) {
-    return failure("input_failed", String.valueOf(e.getMessage()), ExitCode.UNAVAILABLE);
+  ExitCode inputFailed(InputException e) {
+    return failure("input_failed", String.valueOf(e.getMessage()), Optional.empty());
   }
 
   ExitCode bug(Throwable bug, boolean debug) {
@@ -89,13 +91,13 @@ final class Messages {
     return ExitCode.BUG;
   }
 
-  private ExitCode failure(String code, String message, ExitCode exit) {
+  private ExitCode failure(String code, String message, Optional<String> hint) {
     if (json) {
-      object(code, message, Optional.empty(), Map.of());
+      object(code, message, hint, Map.of());
     } else {
-      lines(message, Optional.empty());
+      lines(message, hint);
     }
-    return exit;
+    return ExitCode.UNAVAILABLE;
   }
 
   private static Optional<String> hint(ErrorCode code, String command) {

@@ -22,7 +22,7 @@ final class TransitionCommand implements Command {
               SharedOptions.REASON),
           List.of(
               "transition --session-id 3f01b541 --status planning",
-              "transition --session-id 3f01 --status paused --reason \"waiting for review\""));
+              "transition --session-id 3f01 --status paused --reason \"review\""));
 
   @Override
   public CommandSpec spec() {

@@ -30,8 +30,12 @@ final class UpdateCommand implements Command {
           "Change fields of a session; what is not named stays as it is",
           List.of(
               SharedOptions.SESSION_ID,
-              OptionSpec.repeatable(SET, "FIELD=VALUE", "set a field"),
-              OptionSpec.repeatable(ADD, "FIELD=N", "add to a number, also when others do"),
+              OptionSpec.repeatable(
+                  SET,
+                  "FIELD=VALUE",
+                  "set one of " + String.join(", ", SessionField.updatablePaths())),
+              OptionSpec.repeatable(
+                  ADD, "FIELD=N", "add to a number; of two who add one each, none is lost"),
               OptionSpec.optional(PHASE, "P", "one of " + String.join(", ", SessionPhase.keys())),
               OptionSpec.optional(PRD, "PATH", "where the PRD is"),
               OptionSpec.optional(PRD_VERSION, "V", "the version of the PRD"),
@@ -42,8 +46,8 @@ final class UpdateCommand implements Command {
               SharedOptions.REASON),
           List.of(
               "update --session-id 3f01 --set statistics.total_tasks=10",
-              "update --session-id 3f01 --add statistics.completed_tasks=1 --phase implement",
-              "update --session-id 3f01 --json '{\"statistics\": {\"total_tasks\": 10}}'"));
+              "update --session-id 3f01 --add statistics.completed_tasks=1",
+              "update --session-id 3f01 --json '{\"current_phase\": \"plan\"}'"));
 
   @Override
   public CommandSpec spec() {

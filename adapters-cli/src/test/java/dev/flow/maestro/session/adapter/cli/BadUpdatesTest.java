@@ -5,6 +5,12 @@ import java.util.stream.Stream;
 /** Updates that make no sense, whatever the session is. */
 class BadUpdatesTest extends BadInputChecks {
 
+  private static final String NUMBERS =
+      "statistics.total_tasks, statistics.completed_tasks, statistics.failed_tasks,"
+          + " statistics.decisions_made, statistics.checkpoints_created,"
+          + " statistics.error_recovery_count, statistics.duration_seconds,"
+          + " configuration.max_iterations, configuration.timeout_minutes";
+
   private static final String FIELDS =
       "; known: status, current_phase, prd_reference.filename, prd_reference.path,"
           + " prd_reference.version, statistics.total_tasks, statistics.completed_tasks,"
@@ -36,11 +42,11 @@ class BadUpdatesTest extends BadInputChecks {
 
   private static Stream<BadInput> flags() {
     return Stream.of(
-        update("--set", "foo=1").tells("unknown update \"foo\"" + FIELDS),
-        update("--set", "=1").tells("unknown update \"\"" + FIELDS),
-        update("--set", "total_tasks=1").tells("unknown update \"total_tasks\"" + FIELDS),
-        update("--set", "completed_at=now").tells("unknown update \"completed_at\"" + FIELDS),
-        update("--set", "revision=9").tells("unknown update \"revision\"" + FIELDS),
+        update("--set", "foo=1").tells("unknown field \"foo\"" + FIELDS),
+        update("--set", "=1").tells("unknown field \"\"" + FIELDS),
+        update("--set", "total_tasks=1").tells("unknown field \"total_tasks\"" + FIELDS),
+        update("--set", "completed_at=now").tells("unknown field \"completed_at\"" + FIELDS),
+        update("--set", "revision=9").tells("unknown field \"revision\"" + FIELDS),
         update("--set", TOTAL).tells("--set must be a field, = and a value, not \"" + TOTAL + "\""),
         update("--set", TOTAL + "=").tells(TOTAL + COUNT + "\"\""),
         update("--set", TOTAL + "=ten").tells(TOTAL + COUNT + "\"ten\""),
@@ -56,8 +62,9 @@ class BadUpdatesTest extends BadInputChecks {
         update("--set", "configuration.auto_checkpoint=no")
             .tells("configuration.auto_checkpoint must be true or false, not \"no\""),
         update("--set", "status=done").tells("unknown status \"done\"" + STATUSES),
-        update("--phase", "planning").tells("unknown current_phase \"planning\"" + PHASES),
-        update("--phase=plan", "--expect-status=done").tells("unknown status \"done\"" + STATUSES),
+        update("--phase", "planning").tells("unknown phase \"planning\"" + PHASES),
+        update("--phase=plan", "--expect-status=done")
+            .tells("unknown --expect-status \"done\"" + STATUSES),
         update("--phase=plan", "--expect-revision=0")
             .tells(
                 "--expect-revision must be a whole number from 1 to 9223372036854775807,"
@@ -71,25 +78,25 @@ class BadUpdatesTest extends BadInputChecks {
 
   private static Stream<BadInput> additions() {
     return Stream.of(
-        update("--add", "foo=1").tells("unknown update \"foo\"" + FIELDS),
+        update("--add", "foo=1").tells("unknown field \"foo\"" + FIELDS),
         update("--add", TOTAL).tells("--add must be a field, = and a value, not \"" + TOTAL + "\""),
         update("--add", TOTAL + "=one")
             .tells(TOTAL + " must be a whole number between -2^63 and 2^63, not \"one\""),
         update("--add", "status=1")
-            .tells("status must be something to set: only numbers can be added to, not \"1\""));
+            .tells("unknown number to add to \"status\"; known: " + NUMBERS));
   }
 
   private static Stream<BadInput> twice() {
-    String error = "update must be named once, not \"" + TOTAL + "\"";
+    String error = TOTAL + " must be named once, not \"twice\"";
     return Stream.of(
         update("--set", TOTAL + "=1", "--set", TOTAL + "=1").tells(error),
         update("--set", TOTAL + "=1", "--add", TOTAL + "=1").tells(error),
         update("--add", TOTAL + "=1", "--json", "{\"statistics\": {\"total_tasks\": 1}}")
             .tells(error),
         update("--phase=plan", "--set=current_phase=plan")
-            .tells("update must be named once, not \"current_phase\""),
+            .tells("current_phase must be named once, not \"twice\""),
         update("--prd=x", "--set=prd_reference.filename=x")
-            .tells("update must be named once, not \"prd_reference.filename\""));
+            .tells("prd_reference.filename must be named once, not \"twice\""));
   }
 
   private static Stream<BadInput> json() {
@@ -103,10 +110,10 @@ class BadUpdatesTest extends BadInputChecks {
             "{\"current_phase\": null}",
             "current_phase must be a string, a number, true or false (at byte 18)"),
         malformed("{\"status\": \"failed\"} {}", "goes on after its end (at byte 21)"),
-        update("--json", "{\"revision\": 9}").tells("unknown update \"revision\"" + FIELDS),
-        update("--json", "{\"tasks\": {\"total\": 9}}").tells("unknown update \"tasks\"" + FIELDS),
+        update("--json", "{\"revision\": 9}").tells("unknown field \"revision\"" + FIELDS),
+        update("--json", "{\"tasks\": {\"total\": 9}}").tells("unknown field \"tasks\"" + FIELDS),
         update("--json", "{\"statistics\": {\"total\": 9}}")
-            .tells("unknown update \"statistics.total\"" + FIELDS),
+            .tells("unknown field \"statistics.total\"" + FIELDS),
         update("--json", "{\"statistics\": {\"total_tasks\": \"9\"}}")
             .tells(TOTAL + COUNT + "\"9\""),
         update("--json", "{\"statistics\": {\"total_tasks\": -1}}")

@@ -44,8 +44,7 @@ class BadValuesTest extends BadInputChecks {
             .tells(UNKNOWN_STATUS + "\"x\"" + STATUSES),
         BadInput.of("list", "--status=failed,paused")
             .tells(UNKNOWN_STATUS + "\"failed,paused\"" + STATUSES),
-        BadInput.of("list", "--phase", "planning")
-            .tells("unknown current_phase \"planning\"" + PHASES),
+        BadInput.of("list", "--phase", "planning").tells("unknown phase \"planning\"" + PHASES),
         time("--created-after", "yesterday"),
         time("--created-after", "2026-02-30"),
         time("--created-after", ""),
@@ -74,7 +73,7 @@ class BadValuesTest extends BadInputChecks {
         transition("--status", "done").tells(UNKNOWN_STATUS + "\"done\"" + STATUSES),
         transition("--status", "").tells(UNKNOWN_STATUS + "\"\"" + STATUSES),
         transition("--status=planning", "--expect-status", "started")
-            .tells(UNKNOWN_STATUS + "\"started\"" + STATUSES),
+            .tells("unknown --expect-status \"started\"" + STATUSES),
         revision("0"),
         revision("-1"),
         revision("one"));

@@ -2,9 +2,7 @@ package dev.flow.maestro.session.adapter.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -75,13 +73,5 @@ class BugTest {
         .contains("\n\tat dev.flow.maestro.session.adapter.cli.");
     assertThat(run.exit()).isEqualTo(1);
     assertThat(run.out()).isEmpty();
-  }
-
-  @Test
-  void isNotWhatInputAndOutputDo() {
-    runOver(new UncheckedIOException("cannot read\n/s", new IOException("gone")), "list")
-        .failed(7, "error: cannot read\\u000a/s");
-    runOver(new UncheckedIOException("cannot read", new IOException()), "list", "--output=json")
-        .failed(7, "{\"code\": \"input_failed\", \"message\": \"cannot read\"}");
   }
 }

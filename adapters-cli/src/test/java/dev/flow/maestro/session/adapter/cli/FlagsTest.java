@@ -86,10 +86,20 @@ class FlagsTest {
     }
 
     @Test
+    void thatCouldNotBeDecodedAreRefused() {
+      cli.run("create", "--feature-request", "F\ufffdge")
+          .failed(
+              2,
+              "error: the argument \"F\ufffdge\" is not text in UTF-8",
+              "hint: give it on standard input, where - stands for it");
+    }
+
+    @Test
     void areTakenInTheirOrder() {
       assertThat(
-              new ArgumentParser(new ListCommand().spec())
-                  .parse(List.of("--status", "-x", "--active", "--status=b", "--status", "a"))
+              ArgumentParser.parse(
+                      new ListCommand().spec(),
+                      List.of("--status", "-x", "--active", "--status=b", "--status", "a"))
                   .all("status"))
           .containsExactly("-x", "b", "a");
     }

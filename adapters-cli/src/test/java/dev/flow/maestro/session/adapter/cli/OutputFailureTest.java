@@ -14,7 +14,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** A full disk or a closed pipe behind standard output or standard error. */
 class OutputFailureTest {
 
-  private static final String ERROR = "error: cannot write to standard output\n";
+  private static final String ERROR =
+      """
+      error: cannot write to standard output
+      hint: if the command changes something, that is done; only its answer is lost
+      """;
 
   private final Cli cli = new Cli();
 
@@ -70,7 +74,7 @@ class OutputFailureTest {
       assertThat(exit).isEqualTo(ExitCode.UNAVAILABLE);
       assertThat(said())
           .isEqualTo(
-              "{\"code\": \"output_failed\", \"message\": \"cannot write to standard output\"}\n");
+              "{\"code\": \"output_failed\", \"message\": \"cannot write to standard output\", \"hint\": \"if the command changes something, that is done; only its answer is lost\"}\n");
     }
 
     @Test

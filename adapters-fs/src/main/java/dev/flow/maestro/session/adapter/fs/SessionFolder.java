@@ -167,9 +167,8 @@ final class SessionFolder {
     for (int last = lines.size(); last > Math.max(0, lines.size() - 2); last--) {
       Line line = lines.get(last - 1);
       if (line.stored().fingerprint().equals(Optional.of(content.fingerprint()))) {
-        long revision = line.stored().event().revision();
         return new Stored(
-            content.document().with(session.withRevision(revision)),
+            content.document().with(session.asToldBy(line.stored().event())),
             events(lines.subList(0, last)).toList(),
             Optional.empty(),
             line.end());

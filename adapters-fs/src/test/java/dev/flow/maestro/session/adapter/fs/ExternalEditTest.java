@@ -144,6 +144,23 @@ class ExternalEditTest {
     }
 
     @Test
+    void withAnOlderTimeTakesNoTimeBack() throws IOException {
+      String document = Files.readString(metadata);
+      Stores.editAsPeer(
+          metadata,
+          document.replaceFirst("(?s).*\"updated_at\": \"([^\"]*)\".*", "$1"),
+          "2026-01-01T00:00:00.000000Z");
+
+      assertThat(Stores.require(store, id).updatedAt()).contains(Stores.NOW);
+      assertThat(Stores.require(store, id).updatedAt()).contains(Stores.NOW);
+      store.update(id, Stores.countingOne());
+      assertThat(store.history(id))
+          .extracting(SessionEvent::at)
+          .isSorted()
+          .endsWith(Stores.NOW, Stores.NOW, Stores.NOW);
+    }
+
+    @Test
     void isReadWhereTheHistoryIsLost() throws IOException {
       Files.delete(layout.history(id));
 
