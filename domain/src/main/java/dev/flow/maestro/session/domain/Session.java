@@ -45,9 +45,9 @@ public record Session(
    * @throws InvalidInputException if the revision is below 1
    */
   public Session {
-    if (revision < 1) {
+    if (revision < 1 || revision == Long.MAX_VALUE) {
       throw InvalidInputException.of(
-          "revision", Long.toString(revision), "a whole number of at least 1");
+          "revision", Long.toString(revision), "a whole number from 1 to 2^63 - 2");
     }
   }
 

@@ -116,11 +116,12 @@ class TimeAndRevisionTest {
     }
 
     @ParameterizedTest
-    @ValueSource(longs = {0, -1, Long.MIN_VALUE})
-    void belowOneIsRefused(long revision) {
+    @ValueSource(longs = {0, -1, Long.MIN_VALUE, Long.MAX_VALUE})
+    void belowOneOrWithoutASuccessorIsRefused(long revision) {
       assertThatThrownBy(() -> aSession().atRevision(revision).build())
           .isInstanceOf(InvalidInputException.class)
-          .hasMessage("revision must be a whole number of at least 1, not \"" + revision + "\"");
+          .hasMessage(
+              "revision must be a whole number from 1 to 2^63 - 2, not \"" + revision + "\"");
     }
 
     @Test

@@ -45,7 +45,7 @@ final class EventReader {
         member = json.nextMember()) {
       switch (member.get()) {
         case "session_id" -> id = Optional.of(sessionId());
-        case "revision" -> revision = Optional.of(json.integer());
+        case "revision" -> revision = Optional.of(revision());
         case "at" -> at = Optional.of(timestamp());
         case "type" -> type = Optional.of(type());
         case "from" -> from = Optional.of(status());
@@ -75,6 +75,14 @@ final class EventReader {
   private SessionId sessionId() throws MalformedDocumentException {
     return SessionId.parse(json.string())
         .orElseThrow(() -> json.malformed("must be a UUID in lower case"));
+  }
+
+  private long revision() throws MalformedDocumentException {
+    long number = json.integer();
+    if (number < 1 || number == Long.MAX_VALUE) {
+      throw json.malformed("must be from 1 to 2^63 - 2");
+    }
+    return number;
   }
 
   private Instant timestamp() throws MalformedDocumentException {

@@ -11,6 +11,10 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Set;
+import java.util.UUID;
 
 /**
  * The recipes of a durable write, in one place. The order is what makes them durable; see the
@@ -28,17 +32,24 @@ final class DurableFiles {
     }
   }
 
+  /** Looks once more before a file is put in place. */
+  interface LastLook {
+    void look() throws IOException;
+  }
+
   /**
    * Puts a file in the place of another, or of none: readers see the old one or the new one, whole.
+   * Only the holder of a lock may, because the temporary file has a fixed name.
    *
+   * @param lastLook is called when all is ready; if it throws, the old file stays
    * @throws UnconfirmedException if the new file is in place but may not survive a power cut
    * @throws IOException if the old file is still in place
    */
-  static void replace(Path target, byte[] content) throws IOException {
+  static void replace(Path target, byte[] content, LastLook lastLook) throws IOException {
     Path temporary = target.resolveSibling(target.getFileName() + ".tmp");
     try {
-      Interrupts.outlast(() -> writeNew(temporary, content));
-      keepPermissions(target, temporary);
+      Interrupts.outlast(() -> writeNew(temporary, content, target));
+      lastLook.look();
       Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
     } catch (IOException e) {
       deleteQuietly(temporary, e);
@@ -51,14 +62,39 @@ final class DurableFiles {
     }
   }
 
-  /** Makes what was written to a file from {@code position} on its end, and forces it. */
-  static void writeTail(Path file, long position, byte[] tail) throws IOException {
+  /** Puts a file where there is none; one that is there, or comes meanwhile, stays as it is. */
+  static void placeIfAbsent(Path target, byte[] content) throws IOException {
+    if (Files.exists(target, NOFOLLOW_LINKS)) {
+      return;
+    }
+    Path temporary = target.resolveSibling(target.getFileName() + "." + UUID.randomUUID() + ".tmp");
+    try {
+      Interrupts.outlast(() -> writeNew(temporary, content, target));
+      // A link, unlike a move, never replaces.
+      Files.createLink(target, temporary);
+      forceFolder(parentOf(target));
+    } catch (FileAlreadyExistsException e) {
+      // Somebody else was faster.
+      return;
+    } finally {
+      Files.deleteIfExists(temporary);
+    }
+  }
+
+  /**
+   * Makes what was written to a file from {@code position} on its end, and forces it.
+   *
+   * @param like a file whose permissions a new one gets
+   */
+  static void writeTail(Path file, long position, byte[] tail, Path like) throws IOException {
     boolean created = !Files.exists(file, NOFOLLOW_LINKS);
+    if (created) {
+      createLike(file, like).close();
+    }
     Interrupts.outlast(
         () -> {
           try (FileChannel channel =
-              FileChannel.open(
-                  file, StandardOpenOption.CREATE, StandardOpenOption.WRITE, NOFOLLOW_LINKS)) {
+              FileChannel.open(file, StandardOpenOption.WRITE, NOFOLLOW_LINKS)) {
             channel.truncate(position);
             writeFully(channel.position(position), tail);
             channel.force(true);
@@ -106,34 +142,39 @@ final class DurableFiles {
     return parent;
   }
 
-  private static Path writeNew(Path file, byte[] content) throws IOException {
+  private static Path writeNew(Path file, byte[] content, Path like) throws IOException {
     // What a crashed writer left: we hold the lock, so nobody writes it now.
     Files.deleteIfExists(file);
-    try (FileChannel channel =
-        FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+    try (FileChannel channel = createLike(file, like)) {
       writeFully(channel, content);
       channel.force(true);
     }
     return file;
   }
 
+  /** Makes a file; somebody who made {@code like} private wants this to be so from the start. */
+  private static FileChannel createLike(Path file, Path like) throws IOException {
+    Set<StandardOpenOption> options =
+        Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+    PosixFileAttributeView view =
+        Files.getFileAttributeView(like, PosixFileAttributeView.class, NOFOLLOW_LINKS);
+    if (view == null || !Files.exists(like, NOFOLLOW_LINKS)) {
+      return FileChannel.open(file, options);
+    }
+    Set<PosixFilePermission> permissions = view.readAttributes().permissions();
+    FileChannel channel =
+        FileChannel.open(file, options, PosixFilePermissions.asFileAttribute(permissions));
+    if (!permissions.equals(Files.getPosixFilePermissions(file, NOFOLLOW_LINKS))) {
+      // The umask took some away.
+      Files.setPosixFilePermissions(file, permissions);
+    }
+    return channel;
+  }
+
   private static void writeFully(FileChannel channel, byte[] content) throws IOException {
     ByteBuffer buffer = ByteBuffer.wrap(content);
     while (buffer.hasRemaining()) {
       channel.write(buffer);
-    }
-  }
-
-  /** Somebody who made a session private wants it to stay so. */
-  private static void keepPermissions(Path from, Path to) throws IOException {
-    PosixFileAttributeView old =
-        Files.getFileAttributeView(from, PosixFileAttributeView.class, NOFOLLOW_LINKS);
-    if (old == null || !Files.exists(from, NOFOLLOW_LINKS)) {
-      return;
-    }
-    var permissions = old.readAttributes().permissions();
-    if (!permissions.equals(Files.getPosixFilePermissions(to, NOFOLLOW_LINKS))) {
-      Files.setPosixFilePermissions(to, permissions);
     }
   }
 

@@ -2,6 +2,7 @@ package dev.flow.maestro.session.adapter.fs;
 
 import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
 
+import dev.flow.maestro.session.adapter.fs.SessionFolder.OvertakenException;
 import dev.flow.maestro.session.adapter.fs.SessionFolder.Seen;
 import dev.flow.maestro.session.adapter.fs.SessionFolder.Stored;
 import dev.flow.maestro.session.adapter.fs.SessionsFolder.Listing;
@@ -41,6 +42,11 @@ public final class FileSessionRepository implements SessionRepository {
   /** How long a change waits for another writer, unless told otherwise. */
   public static final Duration DEFAULT_LOCK_TIMEOUT = Duration.ofSeconds(10);
 
+  /** How often a change is decided anew when a program without locks keeps writing. */
+  private static final int MOST_ATTEMPTS = 100;
+
+  private static final Duration LONGEST_LOCK_TIMEOUT = Duration.ofDays(100);
+
   private final StoreLayout layout;
   private final SessionLocks locks;
   private final Trash trash;
@@ -53,18 +59,22 @@ public final class FileSessionRepository implements SessionRepository {
   /**
    * Opens the store below this folder.
    *
-   * @param lockTimeout how long a change waits for another writer of the same session
+   * @param lockTimeout how long a change waits for another writer of the same session, 100 days at
+   *     the most
    */
   public FileSessionRepository(Path root, Duration lockTimeout) {
     this.layout = new StoreLayout(root.toAbsolutePath().normalize());
-    this.locks = new SessionLocks(layout, lockTimeout);
+    this.locks =
+        new SessionLocks(
+            layout,
+            lockTimeout.compareTo(LONGEST_LOCK_TIMEOUT) < 0 ? lockTimeout : LONGEST_LOCK_TIMEOUT);
     this.trash = new Trash(layout);
   }
 
   @Override
   public void create(SessionRevision first) {
     SessionId id = first.session().id();
-    requireSessionsNotLinked();
+    layout.requireNoLinks();
     locks.holding(
         id,
         () -> {
@@ -82,6 +92,11 @@ public final class FileSessionRepository implements SessionRepository {
               removeEmptyStart(id, e);
             }
             throw Failures.unavailable("write", layout.metadata(id), e);
+          } catch (RuntimeException e) {
+            if (created) {
+              removeEmptyStart(id, e);
+            }
+            throw e;
           }
           return id;
         });
@@ -89,7 +104,7 @@ public final class FileSessionRepository implements SessionRepository {
 
   @Override
   public Optional<Session> find(SessionId id) {
-    requireSessionsNotLinked();
+    layout.requireNoLinks();
     SessionFolder folder = folder(id);
     Optional<Seen> seen = folder.see();
     return seen.filter(Seen::externalEdit)
@@ -104,14 +119,18 @@ public final class FileSessionRepository implements SessionRepository {
         id,
         () -> {
           SessionFolder folder = folder(id);
-          Stored before = folder.read().orElseThrow(() -> new SessionNotFoundException(id));
-          SessionRevision next = change.next(before.session());
-          try {
-            folder.write(before, next);
-          } catch (IOException e) {
-            throw Failures.unavailable("write", layout.metadata(id), e);
+          for (int attempt = 1; ; attempt++) {
+            Stored before = folder.read().orElseThrow(() -> new SessionNotFoundException(id));
+            SessionRevision next = change.next(before.session());
+            try {
+              folder.write(before, next);
+              return next;
+            } catch (IOException e) {
+              if (!(e instanceof OvertakenException) || attempt == MOST_ATTEMPTS) {
+                throw Failures.unavailable("write", layout.metadata(id), e);
+              }
+            }
           }
-          return next;
         });
   }
 
@@ -136,6 +155,7 @@ public final class FileSessionRepository implements SessionRepository {
 
   @Override
   public QueryResult query(SessionQuery query) {
+    layout.requireNoLinks();
     Listing listing = new SessionsFolder(layout).list();
     NewestSessions matches = new NewestSessions(query.limit());
     List<UnreadableRecord> unreadable = new ArrayList<>(listing.misnamed());
@@ -156,15 +176,16 @@ public final class FileSessionRepository implements SessionRepository {
 
   @Override
   public List<SessionEvent> history(SessionId id) {
-    requireSessionsNotLinked();
+    layout.requireNoLinks();
     return folder(id).readAll().orElseThrow(() -> new SessionNotFoundException(id)).events();
   }
 
   @Override
   public List<SessionId> idsStartingWith(String prefix) {
+    layout.requireNoLinks();
     return new SessionsFolder(layout)
         .list().ids().stream()
-            .filter(id -> id.toString().startsWith(prefix) && folder(id).exists())
+            .filter(id -> id.toString().startsWith(prefix) && isRecord(id))
             .toList();
   }
 
@@ -172,18 +193,19 @@ public final class FileSessionRepository implements SessionRepository {
     return new SessionFolder(layout, id, new Patience());
   }
 
-  /** Looks before a lock is taken, so that asking for what is not there writes nothing. */
-  private void requireRecord(SessionId id) {
-    requireSessionsNotLinked();
-    if (!folder(id).exists()) {
-      throw new SessionNotFoundException(id);
+  private boolean isRecord(SessionId id) {
+    try {
+      return folder(id).exists();
+    } catch (UnreadableSessionException e) {
+      return true;
     }
   }
 
-  private void requireSessionsNotLinked() {
-    if (Files.isSymbolicLink(layout.sessions())) {
-      throw new StoreUnavailableException(
-          layout.sessions().toString(), layout.sessions() + " is a link, which is not followed");
+  /** Looks before a lock is taken, so that asking for what is not there writes nothing. */
+  private void requireRecord(SessionId id) {
+    layout.requireNoLinks();
+    if (!folder(id).exists()) {
+      throw new SessionNotFoundException(id);
     }
   }
 
@@ -197,13 +219,11 @@ public final class FileSessionRepository implements SessionRepository {
   }
 
   private void placeSchema() throws IOException {
-    if (!Files.exists(layout.schema(), NOFOLLOW_LINKS)) {
-      DurableFiles.createFolders(layout.schemas());
-      DurableFiles.replace(layout.schema(), SessionSchema.bytes());
-    }
+    DurableFiles.createFolders(layout.schemas());
+    DurableFiles.placeIfAbsent(layout.schema(), SessionSchema.bytes());
   }
 
-  private void removeEmptyStart(SessionId id, IOException failure) {
+  private void removeEmptyStart(SessionId id, Exception failure) {
     try {
       Files.deleteIfExists(layout.history(id));
       Files.deleteIfExists(layout.folder(id));

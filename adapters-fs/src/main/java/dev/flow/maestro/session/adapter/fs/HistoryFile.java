@@ -2,6 +2,8 @@ package dev.flow.maestro.session.adapter.fs;
 
 import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
 
+import dev.flow.maestro.session.domain.SessionId;
+import dev.flow.maestro.session.domain.UnreadableRecord;
 import dev.flow.maestro.session.json.MalformedDocumentException;
 import dev.flow.maestro.session.json.StoredEvent;
 import java.io.ByteArrayOutputStream;
@@ -16,6 +18,8 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 
 /**
@@ -26,34 +30,37 @@ final class HistoryFile {
 
   private static final int FIRST_BLOCK = 4096;
 
+  private final SessionId id;
   private final Path path;
 
-  HistoryFile(Path path) {
-    this.path = path;
+  HistoryFile(StoreLayout layout, SessionId id) {
+    this.id = id;
+    this.path = layout.history(id);
   }
 
   /** A line, and where in the file it ends. */
   record Line(StoredEvent stored, long end) {}
 
-  /** A line that is no event. */
+  /** A line that is no event of this session. */
   static final class DamagedException extends Exception {
 
-    private final MalformedDocumentException problem;
-    private final long lineStart;
+    private final transient Optional<String> member;
+    private final long offset;
 
-    DamagedException(MalformedDocumentException problem, long lineStart) {
-      super(problem);
-      this.problem = problem;
-      this.lineStart = lineStart;
+    DamagedException(String reason, Optional<String> member, long offset) {
+      super(reason);
+      this.member = member;
+      this.offset = offset;
     }
 
-    MalformedDocumentException problem() {
-      return problem;
-    }
-
-    /** Where in the file the line begins, in bytes. */
-    long lineStart() {
-      return lineStart;
+    /** What is wrong with the file at this place, in words of the port. */
+    UnreadableRecord inRecord(SessionId id, Path path) {
+      return new UnreadableRecord(
+          id.toString(),
+          path.toString(),
+          member,
+          OptionalLong.of(offset),
+          String.valueOf(getMessage()));
     }
   }
 
@@ -71,18 +78,23 @@ final class HistoryFile {
     return read(Integer.MAX_VALUE);
   }
 
-  /** Drops what follows {@code position} and puts these events there. */
-  void append(long position, List<StoredEvent> events) throws IOException {
+  /**
+   * Drops what follows {@code position} and puts these events there. A file that is new can be read
+   * by those who can read {@code like}.
+   */
+  void append(long position, List<StoredEvent> events, Path like) throws IOException {
+    RegularFiles.requireIfPresent(path);
     ByteArrayOutputStream lines = new ByteArrayOutputStream();
     for (StoredEvent event : events) {
       lines.write((event.toLine() + "\n").getBytes(StandardCharsets.US_ASCII));
     }
-    DurableFiles.writeTail(path, position, lines.toByteArray());
+    DurableFiles.writeTail(path, position, lines.toByteArray(), like);
   }
 
   private List<Line> read(int count) throws IOException, DamagedException {
     byte[] tail;
     long start;
+    RegularFiles.requireIfPresent(path);
     try (SeekableByteChannel channel =
         Files.newByteChannel(path, Set.of(StandardOpenOption.READ, NOFOLLOW_LINKS))) {
       long size = channel.size();
@@ -129,7 +141,7 @@ final class HistoryFile {
   }
 
   /** Parses the last lines of a piece of the file that begins at {@code start}. */
-  private static List<Line> parse(byte[] piece, long start, int count) throws DamagedException {
+  private List<Line> parse(byte[] piece, long start, int count) throws DamagedException {
     List<Integer> ends = new ArrayList<>();
     for (int i = 0; i < piece.length; i++) {
       if (piece[i] == '\n') {
@@ -141,10 +153,17 @@ final class HistoryFile {
       int from = n == 0 ? 0 : ends.get(n - 1) + 1;
       int to = ends.get(n);
       try {
-        StoredEvent event = StoredEvent.parse(Arrays.copyOfRange(piece, from, to));
-        lines.add(new Line(event, start + to + 1));
+        StoredEvent stored = StoredEvent.parse(Arrays.copyOfRange(piece, from, to));
+        if (!stored.event().sessionId().equals(id)) {
+          throw new DamagedException(
+              "is of session " + stored.event().sessionId(),
+              Optional.of("session_id"),
+              start + from);
+        }
+        lines.add(new Line(stored, start + to + 1));
       } catch (MalformedDocumentException e) {
-        throw new DamagedException(e, start + from);
+        throw new DamagedException(
+            String.valueOf(e.getMessage()), e.member(), start + from + e.offset().orElse(0));
       }
     }
     return lines;

@@ -1,6 +1,7 @@
 package dev.flow.maestro.session.adapter.fs;
 
 import java.time.Duration;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
 
 /**
@@ -11,7 +12,11 @@ import java.util.concurrent.locks.LockSupport;
 final class Patience {
 
   private static final Duration ENOUGH = Duration.ofMillis(250);
-  private static final Duration PAUSE = Duration.ofMillis(5);
+
+  /** Short and uneven: a writer that never rests is whole only now and then. */
+  private static final long SHORTEST_PAUSE_NANOS = 200_000;
+
+  private static final long LONGEST_PAUSE_NANOS = 1_000_000;
 
   private boolean begun;
   private long deadline;
@@ -26,7 +31,8 @@ final class Patience {
     if (now - deadline >= 0) {
       return false;
     }
-    LockSupport.parkNanos(PAUSE.toNanos());
+    LockSupport.parkNanos(
+        ThreadLocalRandom.current().nextLong(SHORTEST_PAUSE_NANOS, LONGEST_PAUSE_NANOS));
     return true;
   }
 }

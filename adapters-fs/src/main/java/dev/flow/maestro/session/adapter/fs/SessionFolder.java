@@ -17,7 +17,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.stream.Stream;
 
 /**
@@ -40,7 +39,7 @@ final class SessionFolder {
     this.patience = patience;
     this.metadataPath = layout.metadata(id);
     this.metadata = new MetadataFile(layout, id);
-    this.history = new HistoryFile(layout.history(id));
+    this.history = new HistoryFile(layout, id);
   }
 
   /**
@@ -50,12 +49,14 @@ final class SessionFolder {
    * @param events the lines read that belong to it, oldest first
    * @param external the event that is still to be recorded, where somebody else wrote the document
    * @param historyEnd where in the history the next event goes
+   * @param fingerprint of the document as it was read; empty where there was none
    */
   record Stored(
       SessionDocument document,
       List<SessionEvent> events,
       Optional<StoredEvent> external,
-      long historyEnd) {
+      long historyEnd,
+      Optional<String> fingerprint) {
 
     Session session() {
       return document.session();
@@ -68,6 +69,14 @@ final class SessionFolder {
    * @param externalEdit whether somebody else wrote it and the history does not tell yet
    */
   record Seen(Session session, boolean externalEdit) {}
+
+  /** The document is not the one that a change was decided on. */
+  static final class OvertakenException extends IOException {
+
+    OvertakenException() {
+      super("another program wrote it at the same time, again and again");
+    }
+  }
 
   private interface Lines {
     List<Line> read() throws IOException, DamagedException;
@@ -113,6 +122,9 @@ final class SessionFolder {
   /**
    * Stores a change of what was read under the same hold of the lock: first the history, then the
    * document.
+   *
+   * @throws OvertakenException if somebody without the lock wrote the document meanwhile; nothing
+   *     was stored, and the change is to be decided anew
    */
   void write(Stored before, SessionRevision next) throws IOException {
     byte[] content = before.document.with(next.session()).toBytes();
@@ -125,14 +137,45 @@ final class SessionFolder {
     List<StoredEvent> events = new ArrayList<>();
     before.external.ifPresent(events::add);
     events.add(new StoredEvent(next.event(), Optional.of(Fingerprint.of(content))));
-    history.append(before.historyEnd, events);
-    DurableFiles.replace(metadataPath, content);
+    history.append(before.historyEnd, events, metadataPath);
+    try {
+      DurableFiles.replace(metadataPath, content, () -> requireStill(before.fingerprint));
+    } catch (DurableFiles.UnconfirmedException e) {
+      throw e;
+    } catch (IOException e) {
+      takeBack(before, e);
+      throw e;
+    }
+  }
+
+  /**
+   * Looks whether the document is still the one that was read. Somebody who writes it without the
+   * lock in the moment that is left is overwritten.
+   */
+  private void requireStill(Optional<String> fingerprint) throws OvertakenException {
+    try {
+      if (!metadata.read(patience).map(Content::fingerprint).equals(fingerprint)) {
+        throw new OvertakenException();
+      }
+    } catch (UnreadableSessionException e) {
+      // It was readable: somebody is writing it.
+      throw new OvertakenException();
+    }
+  }
+
+  /** Takes the event of a change back that did not happen. */
+  private void takeBack(Stored before, IOException failure) {
+    try {
+      history.append(before.historyEnd, List.of(), metadataPath);
+    } catch (IOException e) {
+      failure.addSuppressed(e);
+    }
   }
 
   /** Stores a first revision where there is no record. The caller holds the lock. */
   void writeFirst(SessionRevision first) throws IOException {
     SessionDocument document = SessionDocument.of(first.session());
-    write(new Stored(document, List.of(), Optional.empty(), 0), first);
+    write(new Stored(document, List.of(), Optional.empty(), 0, Optional.empty()), first);
   }
 
   /** Puts the edit from outside into the history, if there is one. The caller holds the lock. */
@@ -140,7 +183,7 @@ final class SessionFolder {
     Optional<Stored> stored = read();
     if (stored.isPresent() && stored.get().external.isPresent()) {
       try {
-        history.append(stored.get().historyEnd, List.of(stored.get().external.get()));
+        history.append(stored.get().historyEnd, List.of(stored.get().external.get()), metadataPath);
       } catch (IOException e) {
         throw Failures.unavailable("write", history.path(), e);
       }
@@ -164,14 +207,22 @@ final class SessionFolder {
 
   private static Stored join(Content content, List<Line> lines) {
     Session session = content.document().session();
-    for (int last = lines.size(); last > Math.max(0, lines.size() - 2); last--) {
+    // An edit from outside is recorded after its document, so such a line is never ahead.
+    int mayBeAhead =
+        !lines.isEmpty()
+                && lines.get(lines.size() - 1).stored().event().type()
+                    != SessionEvent.Type.EXTERNAL_EDIT
+            ? 1
+            : 0;
+    for (int last = lines.size(); last > Math.max(0, lines.size() - 1 - mayBeAhead); last--) {
       Line line = lines.get(last - 1);
       if (line.stored().fingerprint().equals(Optional.of(content.fingerprint()))) {
         return new Stored(
             content.document().with(session.asToldBy(line.stored().event())),
             events(lines.subList(0, last)).toList(),
             Optional.empty(),
-            line.end());
+            line.end(),
+            Optional.of(content.fingerprint()));
       }
     }
     Optional<Line> last =
@@ -181,7 +232,8 @@ final class SessionFolder {
         content.document().with(accepted.session()),
         Stream.concat(events(lines), Stream.of(accepted.event())).toList(),
         Optional.of(new StoredEvent(accepted.event(), Optional.of(content.fingerprint()))),
-        last.map(Line::end).orElse(0L));
+        last.map(Line::end).orElse(0L),
+        Optional.of(content.fingerprint()));
   }
 
   private static Stream<SessionEvent> events(List<Line> lines) {
@@ -195,20 +247,12 @@ final class SessionFolder {
             try {
               return lines.read();
             } catch (DamagedException e) {
-              throw damaged(e, path);
+              throw new UnreadableSessionException(e.inRecord(id, path), e);
             }
           });
     } catch (IOException e) {
       throw new UnreadableSessionException(
           UnreadableRecord.whole(id.toString(), path.toString(), Failures.reason(e)), e);
     }
-  }
-
-  private UnreadableSessionException damaged(DamagedException e, Path path) {
-    UnreadableRecord line = e.problem().inRecord(id.toString(), path.toString());
-    OptionalLong offset = OptionalLong.of(e.lineStart() + line.offset().orElse(0));
-    return new UnreadableSessionException(
-        new UnreadableRecord(line.name(), line.location(), line.member(), offset, line.reason()),
-        e);
   }
 }

@@ -1,5 +1,7 @@
 package dev.flow.maestro.session.adapter.fs;
 
+import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
+
 import dev.flow.maestro.session.domain.SessionId;
 import dev.flow.maestro.session.domain.StoreLockedException;
 import java.io.IOException;
@@ -10,7 +12,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
@@ -28,6 +32,7 @@ import java.util.function.Supplier;
 final class SessionLocks {
 
   private static final ConcurrentMap<Path, ReentrantLock> IN_THIS_JVM = new ConcurrentHashMap<>();
+  private static final Queue<FileChannel> LEFT_OPEN = new ConcurrentLinkedQueue<>();
   private static final long SHORTEST_PAUSE_NANOS = 200_000;
   private static final long LONGEST_PAUSE_NANOS = 20_000_000;
 
@@ -40,8 +45,8 @@ final class SessionLocks {
   }
 
   /**
-   * Runs an action while holding the session's lock. An interrupt neither ends the waiting nor
-   * disturbs the action; the thread is left interrupted.
+   * Runs an action while holding the session's lock, which this thread does not hold yet. An
+   * interrupt neither ends the waiting nor disturbs the action; the thread is left interrupted.
    *
    * @throws StoreLockedException if the lock was not to be had in time; the action did not run
    */
@@ -57,8 +62,13 @@ final class SessionLocks {
   private <T> Optional<T> tryHolding(SessionId id, Duration patience, Supplier<T> action) {
     Path file = layout.lock(id);
     long deadline = System.nanoTime() + patience.toNanos();
-    ReentrantLock inThisJvm =
-        IN_THIS_JVM.computeIfAbsent(file.toAbsolutePath().normalize(), path -> new ReentrantLock());
+    ReentrantLock inThisJvm = inThisJvm(file);
+    if (inThisJvm.isHeldByCurrentThread() && patience.isZero()) {
+      return Optional.empty();
+    }
+    if (inThisJvm.isHeldByCurrentThread()) {
+      throw new IllegalStateException("a change of a session must not call the store");
+    }
     if (!tryLock(inThisJvm, deadline)) {
       return Optional.empty();
     }
@@ -74,6 +84,17 @@ final class SessionLocks {
       }
     } finally {
       inThisJvm.unlock();
+    }
+  }
+
+  /** One lock for a file, by whatever path a store came to it. */
+  private ReentrantLock inThisJvm(Path file) {
+    try {
+      DurableFiles.createFolders(layout.locks());
+      Path real = layout.locks().toRealPath().resolve(file.getFileName());
+      return IN_THIS_JVM.computeIfAbsent(real, path -> new ReentrantLock());
+    } catch (IOException e) {
+      throw Failures.unavailable("lock", file, e);
     }
   }
 
@@ -94,12 +115,11 @@ final class SessionLocks {
     }
   }
 
-  private Optional<FileLock> lockFile(Path file, long deadline) {
+  private static Optional<FileLock> lockFile(Path file, long deadline) {
     try {
-      DurableFiles.createFolders(layout.locks());
       long pause = SHORTEST_PAUSE_NANOS;
       Optional<FileLock> lock = Interrupts.outlast(() -> tryLockFile(file));
-      while (lock.isEmpty() && System.nanoTime() < deadline) {
+      while (lock.isEmpty() && deadline - System.nanoTime() > 0) {
         boolean interrupted = Thread.interrupted();
         LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(pause / 2, pause));
         if (interrupted) {
@@ -115,18 +135,22 @@ final class SessionLocks {
   }
 
   private static Optional<FileLock> tryLockFile(Path file) throws IOException {
+    RegularFiles.requireIfPresent(file);
     FileChannel channel =
-        FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-    boolean held = false;
+        FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE, NOFOLLOW_LINKS);
+    boolean close = true;
     try {
       FileLock lock = channel.tryLock();
-      held = lock != null;
+      close = lock == null;
       return Optional.ofNullable(lock);
     } catch (OverlappingFileLockException e) {
-      // A copy of this class in another class loader of this JVM holds it.
+      // A copy of this class in another class loader of this JVM holds it, and would lose it by our
+      // closing any channel on the file.
+      LEFT_OPEN.add(channel);
+      close = false;
       return Optional.empty();
     } finally {
-      if (!held) {
+      if (close) {
         channel.close();
       }
     }

@@ -3,7 +3,6 @@ package dev.flow.maestro.session.adapter.fs;
 import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
 
 import dev.flow.maestro.session.domain.SessionId;
-import dev.flow.maestro.session.domain.StoreUnavailableException;
 import dev.flow.maestro.session.domain.UnreadableRecord;
 import java.io.IOException;
 import java.nio.file.DirectoryIteratorException;
@@ -36,15 +35,12 @@ final class SessionsFolder {
    * Lists the folders.
    *
    * @return what is there; nothing, where there is no folder yet
-   * @throws StoreUnavailableException if the folder cannot be listed, or is a link
+   * @throws dev.flow.maestro.session.domain.StoreUnavailableException if the folder cannot be
+   *     listed
    */
   Listing list() {
     List<SessionId> ids = new ArrayList<>();
     List<UnreadableRecord> misnamed = new ArrayList<>();
-    if (Files.isSymbolicLink(path)) {
-      throw new StoreUnavailableException(
-          path.toString(), path + " is a link, which is not followed");
-    }
     try (DirectoryStream<Path> entries = Files.newDirectoryStream(path)) {
       for (Path entry : entries) {
         String name = String.valueOf(entry.getFileName());

@@ -1,8 +1,11 @@
 package dev.flow.maestro.session.adapter.fs;
 
 import dev.flow.maestro.session.domain.SessionId;
+import dev.flow.maestro.session.domain.StoreUnavailableException;
 import dev.flow.maestro.session.json.SessionSchema;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.UUID;
 
 /**
@@ -39,12 +42,27 @@ record StoreLayout(Path root) {
   }
 
   /**
-   * The lock file that serves this session: one of 4096, so that their number is bounded although
-   * none is ever deleted.
+   * The lock file that serves this session: one of 4096, by a hash of the id, so that their number
+   * is bounded although none is ever deleted. All versions of this library must agree on it.
    */
   Path lock(SessionId id) {
-    long stripe = id.value().getMostSignificantBits() >>> 52;
-    return locks().resolve(Long.toHexString(0x1000 | stripe).substring(1) + ".lock");
+    long bits = id.value().getMostSignificantBits() ^ id.value().getLeastSignificantBits();
+    long folded = bits ^ (bits >>> 12) ^ (bits >>> 24) ^ (bits >>> 36) ^ (bits >>> 48);
+    return locks().resolve(Long.toHexString(0x1000 | (folded & 0xFFF)).substring(1) + ".lock");
+  }
+
+  /**
+   * Makes sure that nothing of ours leads out of the store.
+   *
+   * @throws StoreUnavailableException if one of the folders is a link
+   */
+  void requireNoLinks() {
+    for (Path folder : List.of(sessions(), locks(), trash(), schemas())) {
+      if (Files.isSymbolicLink(folder)) {
+        throw new StoreUnavailableException(
+            folder.toString(), folder + " is a link, which is not followed");
+      }
+    }
   }
 
   Path trash() {

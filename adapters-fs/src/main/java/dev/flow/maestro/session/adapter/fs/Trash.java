@@ -39,7 +39,9 @@ final class Trash {
    * next time: no session depends on it.
    */
   void empty() {
-    removeContent(layout.trash());
+    if (Files.isDirectory(layout.trash(), NOFOLLOW_LINKS)) {
+      removeContent(layout.trash());
+    }
   }
 
   private static void remove(Path path) {

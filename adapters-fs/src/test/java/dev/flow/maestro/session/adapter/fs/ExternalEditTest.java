@@ -10,12 +10,16 @@ import dev.flow.maestro.session.domain.SessionConflictException;
 import dev.flow.maestro.session.domain.SessionEvent;
 import dev.flow.maestro.session.domain.SessionId;
 import dev.flow.maestro.session.domain.SessionStatus;
+import dev.flow.maestro.session.domain.StoreUnavailableException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -158,6 +162,85 @@ class ExternalEditTest {
           .extracting(SessionEvent::at)
           .isSorted()
           .endsWith(Stores.NOW, Stores.NOW, Stores.NOW);
+    }
+
+    @Test
+    void thatIsUndoneIsOneMoreRevision() throws IOException {
+      Stores.editAsPeer(metadata, "Build it", "Build that");
+      String first = Files.readString(metadata);
+      store.find(id);
+      Stores.editAsPeer(metadata, "Build that", "Build more");
+      assertThat(Stores.require(store, id).revision()).isEqualTo(4);
+
+      Files.writeString(metadata, first);
+
+      assertThat(Stores.require(store, id).revision()).isEqualTo(5);
+      assertThat(store.history(id)).hasSize(5);
+    }
+
+    @Test
+    void afterAChangeThatFailedFollowsTheRevisionBefore() throws IOException {
+      Path inTheWay = layout.folder(id).resolve("metadata.json.tmp").resolve("in the way");
+      Files.createDirectories(inTheWay);
+      assertThatThrownBy(() -> store.update(id, Stores.to(SessionStatus.PAUSED)))
+          .isInstanceOf(StoreUnavailableException.class);
+      Files.delete(inTheWay);
+      Files.delete(inTheWay.getParent());
+
+      Stores.editAsPeer(metadata, "Build it", "Build that");
+
+      assertThat(store.history(id))
+          .extracting(SessionEvent::type)
+          .containsExactly(
+              SessionEvent.Type.CREATED,
+              SessionEvent.Type.TRANSITIONED,
+              SessionEvent.Type.EXTERNAL_EDIT);
+      assertThat(Stores.require(store, id).revision()).isEqualTo(3);
+    }
+
+    @Test
+    void whileAChangeIsDecidedIsKeptAndTheChangeDecidedAnew() {
+      List<Long> seen = new ArrayList<>();
+
+      store.update(
+          id,
+          session -> {
+            seen.add(session.revision());
+            if (seen.size() == 1) {
+              Stores.editAsPeerUnchecked(metadata, "\"total_tasks\": 0", "\"total_tasks\": 8");
+            }
+            return Stores.countingOne().apply(session);
+          });
+
+      assertThat(seen).containsExactly(2L, 3L);
+      assertThat(Stores.require(store, id).statistics().totalTasks()).isEqualTo(8);
+      assertThat(Stores.require(store, id).statistics().completedTasks()).isEqualTo(1);
+      assertThat(store.history(id))
+          .extracting(SessionEvent::type)
+          .endsWith(SessionEvent.Type.EXTERNAL_EDIT, SessionEvent.Type.UPDATED);
+    }
+
+    @Test
+    void withoutAnEndIsAnErrorThatChangesNothing() throws IOException {
+      AtomicInteger edits = new AtomicInteger();
+
+      assertThatThrownBy(
+              () ->
+                  store.update(
+                      id,
+                      session -> {
+                        int n = edits.getAndIncrement();
+                        Stores.editAsPeerUnchecked(
+                            metadata, "\"total_tasks\": " + n, "\"total_tasks\": " + (n + 1));
+                        return Stores.countingOne().apply(session);
+                      }))
+          .isInstanceOf(StoreUnavailableException.class)
+          .message()
+          .contains("another program");
+
+      assertThat(edits.get()).isBetween(2, 1000);
+      assertThat(Stores.require(store, id).statistics().completedTasks()).isZero();
+      assertThat(Stores.require(store, id).statistics().totalTasks()).isEqualTo(edits.get());
     }
 
     @Test

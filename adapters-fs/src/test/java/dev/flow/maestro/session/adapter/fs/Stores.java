@@ -58,6 +58,15 @@ final class Stores {
         metadata, document.replaceFirst(",\\s*\"revision\": \\d+", "").replace(before, after));
   }
 
+  /** The same where an exception is in the way. */
+  static void editAsPeerUnchecked(Path metadata, String before, String after) {
+    try {
+      editAsPeer(metadata, before, after);
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
+  }
+
   /** Puts a session of the peer's into the store. */
   static SessionId placePeerSession(Path root, String id) throws IOException {
     SessionId sessionId = SessionId.parse(id).orElseThrow();

@@ -16,11 +16,14 @@ import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Things in the store that no store put there. */
 class StrangeObjectsTest {
@@ -139,6 +142,51 @@ class StrangeObjectsTest {
   }
 
   @Nested
+  class InPlaceOfAHistory {
+
+    private void assertOnlyTheHistoryIsUnreadable() {
+      assertThat(store.find(bad)).isPresent();
+      assertThat(store.query(SessionQuery.all()).sessions()).hasSize(2);
+      assertThat(store.query(SessionQuery.all()).unreadable()).isEmpty();
+      assertThatThrownBy(() -> store.history(bad))
+          .isInstanceOf(UnreadableSessionException.class)
+          .message()
+          .contains(layout.history(bad).toString());
+      assertThatThrownBy(() -> store.update(bad, Stores.countingOne()))
+          .isInstanceOf(UnreadableSessionException.class);
+    }
+
+    @Test
+    void aPipeIsNotWaitedFor() throws Exception {
+      Files.delete(layout.history(bad));
+      assertThat(new ProcessBuilder("mkfifo", layout.history(bad).toString()).start().waitFor())
+          .isZero();
+
+      assertOnlyTheHistoryIsUnreadable();
+    }
+
+    @Test
+    void theHistoryOfAnotherSessionIsNotTaken() throws IOException {
+      Files.copy(
+          layout.history(good),
+          layout.history(bad),
+          java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+
+      assertOnlyTheHistoryIsUnreadable();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "-1", "9223372036854775807", "9223372036854775808", "1.5"})
+    void aRevisionThatIsNoneIsNotTaken(String revision) throws IOException {
+      String line = Files.readString(layout.history(bad));
+      Files.writeString(
+          layout.history(bad), line.replace("\"revision\": 1", "\"revision\": " + revision));
+
+      assertOnlyTheHistoryIsUnreadable();
+    }
+  }
+
+  @Nested
   class InPlaceOfAFolder {
 
     @Test
@@ -194,6 +242,44 @@ class StrangeObjectsTest {
           .isInstanceOf(StoreUnavailableException.class);
       assertThatThrownBy(() -> store.delete(good)).isInstanceOf(StoreUnavailableException.class);
       assertThat(Stores.tree(outside)).isEqualTo(before);
+    }
+
+    @Test
+    void aLinkInPlaceOfAFolderOfOursIsRefused() throws IOException {
+      Path precious = Files.writeString(outside.resolve("precious.txt"), "precious");
+      for (Path ours : List.of(layout.trash(), layout.locks(), layout.schemas())) {
+        Path moved = root.resolve("moved");
+        boolean there = Files.exists(ours);
+        if (there) {
+          Files.move(ours, moved);
+        }
+        Files.createSymbolicLink(ours, outside);
+
+        assertThatThrownBy(() -> store.delete(good))
+            .as(ours.toString())
+            .isInstanceOf(StoreUnavailableException.class);
+        assertThatThrownBy(() -> store.update(good, Stores.countingOne()))
+            .isInstanceOf(StoreUnavailableException.class);
+
+        Files.delete(ours);
+        if (there) {
+          Files.move(moved, ours);
+        }
+      }
+      assertThat(precious).hasContent("precious");
+      assertThat(outside.toFile().list()).containsExactly("precious.txt");
+      assertThat(store.find(good)).isPresent();
+    }
+
+    @Test
+    void aLinkInPlaceOfALockFileIsRefused() throws IOException {
+      Files.delete(layout.lock(good));
+      Files.createSymbolicLink(layout.lock(good), outside.resolve("made"));
+
+      assertThatThrownBy(() -> store.update(good, Stores.countingOne()))
+          .isInstanceOf(StoreUnavailableException.class);
+
+      assertThat(outside).isEmptyDirectory();
     }
 
     @Test

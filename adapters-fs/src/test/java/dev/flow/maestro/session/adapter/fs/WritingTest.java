@@ -16,7 +16,13 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -92,6 +98,92 @@ class WritingTest {
   }
 
   @Test
+  void theHistoryOfAPrivateDocumentIsPrivate() throws IOException {
+    SessionId id = Stores.create(store, aSession().revision());
+    Files.delete(layout.history(id));
+    Files.setPosixFilePermissions(
+        layout.metadata(id), PosixFilePermissions.fromString("rw-------"));
+
+    store.find(id);
+
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(layout.history(id))))
+        .isEqualTo("rw-------");
+  }
+
+  @Test
+  void manyFirstSessionsAtOnceAreAllCreated() throws Exception {
+    ExecutorService threads = Executors.newFixedThreadPool(8);
+    try {
+      for (int round = 0; round < 10; round++) {
+        Path empty = Files.createDirectory(root.resolve("round" + round));
+        CyclicBarrier together = new CyclicBarrier(8);
+        List<Future<SessionId>> created = new ArrayList<>();
+        for (int i = 0; i < 8; i++) {
+          created.add(
+              threads.submit(
+                  () -> {
+                    together.await();
+                    return Stores.create(new FileSessionRepository(empty), aSession().revision());
+                  }));
+        }
+        for (Future<SessionId> session : created) {
+          assertThat(new FileSessionRepository(empty).find(session.get())).isPresent();
+        }
+        assertThat(new StoreLayout(empty).schemas().toFile().list())
+            .containsExactly(SessionSchema.FILE_NAME);
+      }
+    } finally {
+      threads.shutdownNow();
+    }
+  }
+
+  @Test
+  void oneStoreByTwoPathsHasOneLock(@TempDir Path elsewhere) throws Exception {
+    SessionId id = Stores.create(store, aSession().revision());
+    Path link = Files.createSymbolicLink(elsewhere.resolve("link"), root);
+    FileSessionRepository linked = new FileSessionRepository(link, Duration.ofMillis(50));
+    ExecutorService thread = Executors.newSingleThreadExecutor();
+    try {
+      store.update(
+          id,
+          session -> {
+            Future<?> other = thread.submit(() -> linked.update(id, Stores.countingOne()));
+            assertThatThrownBy(other::get).hasCauseInstanceOf(StoreLockedException.class);
+            assertThat(OtherProcess.canLock(layout.lock(id))).isFalse();
+            return Stores.countingOne().apply(session);
+          });
+    } finally {
+      thread.shutdownNow();
+    }
+    assertThat(Stores.require(store, id).statistics().completedTasks()).isEqualTo(1);
+  }
+
+  @Test
+  void aChangeThatCallsTheStoreIsToldSoAndKeepsItsLock() throws Exception {
+    SessionId id = Stores.create(store, aSession().revision());
+
+    store.update(
+        id,
+        session -> {
+          assertThatThrownBy(() -> store.update(id, Stores.countingOne()))
+              .isInstanceOf(IllegalStateException.class);
+          assertThat(OtherProcess.canLock(layout.lock(id))).isFalse();
+          return Stores.countingOne().apply(session);
+        });
+
+    assertThat(Stores.require(store, id).revision()).isEqualTo(2);
+  }
+
+  @Test
+  void anEndlessTimeoutIsNoError() {
+    FileSessionRepository patient =
+        new FileSessionRepository(root, Duration.ofSeconds(Long.MAX_VALUE));
+    SessionId id = Stores.create(patient, aSession().revision());
+
+    assertThat(patient.update(id, Stores.countingOne()).session().revision()).isEqualTo(2);
+  }
+
+  @Test
   void anInterruptedThreadCompletesItsChangeAndStaysInterrupted() {
     SessionId id = Stores.create(store, aSession().revision());
     Thread.currentThread().interrupt();
@@ -134,7 +226,9 @@ class WritingTest {
 
   @Test
   void aCreationThatFailsLeavesNoFolder() throws IOException {
-    Files.createDirectories(layout.schemas().resolve(SessionSchema.FILE_NAME + ".tmp/in the way"));
+    // A folder that is no folder.
+    Files.createDirectories(layout.schemas().getParent());
+    Files.writeString(layout.schemas(), "");
     var first = aSession().revision();
 
     assertThatThrownBy(() -> store.create(first)).isInstanceOf(StoreUnavailableException.class);
