@@ -144,6 +144,22 @@ class DistributionIT {
     }
 
     @Test
+    void aClosedStandardInputIsEmpty() throws Exception {
+      Process process =
+          new ProcessBuilder(
+                  "sh",
+                  "-c",
+                  "exec \"$0\" create --feature-request - <&-",
+                  Distribution.program().toString())
+              .directory(folder.toFile())
+              .start();
+
+      assertThat(process.waitFor()).isEqualTo(2);
+      assertThat(new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8))
+          .startsWith("error: feature_request must be a text that is not blank");
+    }
+
+    @Test
     void aFullStandardOutputIsAnError() throws Exception {
       Path full = Path.of("/dev/full");
       assumeTrue(Files.exists(full), "not run: there is no /dev/full here");

@@ -1,5 +1,6 @@
 package dev.flow.maestro.session.domain;
 
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,7 +22,7 @@ public final class IllegalTransitionException extends SessionException {
     this.id = id;
     this.from = from;
     this.to = to;
-    this.allowed = Set.copyOf(allowed);
+    this.allowed = ordered(allowed);
   }
 
   /** Whose transition was refused. */
@@ -39,7 +40,7 @@ public final class IllegalTransitionException extends SessionException {
     return to;
   }
 
-  /** Where it may go. */
+  /** Where it may go, in the order of the life cycle. */
   public Set<SessionStatus> allowed() {
     return allowed;
   }
@@ -67,8 +68,12 @@ public final class IllegalTransitionException extends SessionException {
   }
 
   private static List<String> keys(Set<SessionStatus> statuses) {
+    return ordered(statuses).stream().map(SessionStatus::key).toList();
+  }
+
+  private static Set<SessionStatus> ordered(Set<SessionStatus> statuses) {
     Set<SessionStatus> ordered = EnumSet.noneOf(SessionStatus.class);
     ordered.addAll(statuses);
-    return ordered.stream().map(SessionStatus::key).toList();
+    return Collections.unmodifiableSet(ordered);
   }
 }
