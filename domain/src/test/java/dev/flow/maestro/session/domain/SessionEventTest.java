@@ -172,7 +172,7 @@ class SessionEventTest {
           .status(COMPLETED)
           .phase(SessionPhase.PLAN)
           .set(SessionField.PRD_FILENAME, "prd.md")
-          .set(SessionField.PRD_PATH, "/work/prd.md")
+          .set(SessionField.PRD_PATH, "/docs/prd.md")
           .set(SessionField.PRD_VERSION, "1.0.0")
           .set(SessionField.TOTAL_TASKS, 1)
           .set(SessionField.COMPLETED_TASKS, 1)

@@ -152,7 +152,7 @@ class SessionUpdateBuilderTest {
       "status, planning",
       "current_phase, generate_tasks",
       "prd_reference.filename, prd.md",
-      "prd_reference.path, /work/prd.md",
+      "prd_reference.path, /docs/prd.md",
       "prd_reference.version, 1.0.0",
       "statistics.total_tasks, 10",
       "statistics.duration_seconds, 1.5",

@@ -85,22 +85,22 @@ class SessionUpdateTest {
     void changesTheNamedPartsOfThePrdOnly() {
       SessionRevision after =
           aSession()
-              .withPrd("prd.md", "/work/prd.md", "1.0.0")
+              .withPrd("prd.md", "/docs/prd.md", "1.0.0")
               .takes(update().set(SessionField.PRD_VERSION, "1.1.0"));
 
       assertThat(after.session().prdReference())
           .contains(
               new PrdReference(
-                  Optional.of("prd.md"), Optional.of("/work/prd.md"), Optional.of("1.1.0")));
+                  Optional.of("prd.md"), Optional.of("/docs/prd.md"), Optional.of("1.1.0")));
     }
 
     @Test
     void attachesAPrdWhereThereWasNone() {
       PrdReference whole =
           new PrdReference(
-              Optional.of("prd.md"), Optional.of("/work/prd.md"), Optional.of("1.0.0"));
+              Optional.of("prd.md"), Optional.of("/docs/prd.md"), Optional.of("1.0.0"));
       PrdReference part =
-          new PrdReference(Optional.empty(), Optional.of("/work/prd.md"), Optional.empty());
+          new PrdReference(Optional.empty(), Optional.of("/docs/prd.md"), Optional.empty());
 
       assertThat(aSession().takes(update().prdReference(whole)).session().prdReference())
           .contains(whole);
@@ -110,7 +110,7 @@ class SessionUpdateTest {
 
     @Test
     void leavesThePrdOfAnUpdateThatDoesNotNameIt() {
-      SessionBuilder withPrd = aSession().withPrd("prd.md", "/work/prd.md", "1.0.0");
+      SessionBuilder withPrd = aSession().withPrd("prd.md", "/docs/prd.md", "1.0.0");
 
       assertThat(withPrd.takes(update().add(SessionField.TOTAL_TASKS, 1)).session().prdReference())
           .isEqualTo(withPrd.build().prdReference());
