@@ -4,7 +4,6 @@ import dev.flow.maestro.session.adapter.fs.FileSessionRepository;
 import dev.flow.maestro.session.domain.InvalidInputException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -73,8 +72,7 @@ public record Settings(Path root, Store store, Duration lockTimeout) {
   }
 
   private static Duration seconds(String text) {
-    boolean isNumber = Arrays.stream(text.split("", -1)).allMatch(c -> c.matches("[0-9]?"));
-    if (!isNumber || text.length() > 6) {
+    if (!text.matches("[0-9]{1,6}")) {
       throw InvalidInputException.of(
           LOCK_TIMEOUT_VARIABLE, text, "a whole number of seconds, 999999 at the most");
     }

@@ -64,9 +64,6 @@ final class DurableFiles {
 
   /** Puts a file where there is none; one that is there, or comes meanwhile, stays as it is. */
   static void placeIfAbsent(Path target, byte[] content) throws IOException {
-    if (Files.exists(target, NOFOLLOW_LINKS)) {
-      return;
-    }
     Path temporary = target.resolveSibling(target.getFileName() + "." + UUID.randomUUID() + ".tmp");
     try {
       Interrupts.outlast(() -> writeNew(temporary, content, target));

@@ -219,8 +219,10 @@ public final class FileSessionRepository implements SessionRepository {
   }
 
   private void placeSchema() throws IOException {
-    DurableFiles.createFolders(layout.schemas());
-    DurableFiles.placeIfAbsent(layout.schema(), SessionSchema.bytes());
+    if (!Files.exists(layout.schema(), NOFOLLOW_LINKS)) {
+      DurableFiles.createFolders(layout.schemas());
+      DurableFiles.placeIfAbsent(layout.schema(), SessionSchema.bytes());
+    }
   }
 
   private void removeEmptyStart(SessionId id, Exception failure) {

@@ -77,6 +77,11 @@ final class MetadataFile {
     }
   }
 
+  /** Tells what the file holds now from anything else, whether or not it makes sense. */
+  Optional<String> fingerprint() throws IOException {
+    return Interrupts.outlast(this::readBytes).map(Fingerprint::of);
+  }
+
   private Optional<byte[]> readBytes() throws IOException {
     Optional<BasicFileAttributes> folderFound = attributesOf(folder);
     if (folderFound.isEmpty() || folderFound.get().isRegularFile()) {

@@ -154,10 +154,10 @@ final class SessionFolder {
    */
   private void requireStill(Optional<String> fingerprint) throws OvertakenException {
     try {
-      if (!metadata.read(patience).map(Content::fingerprint).equals(fingerprint)) {
+      if (!metadata.fingerprint().equals(fingerprint)) {
         throw new OvertakenException();
       }
-    } catch (UnreadableSessionException e) {
+    } catch (IOException | UnreadableSessionException e) {
       // It was readable: somebody is writing it.
       throw new OvertakenException();
     }
