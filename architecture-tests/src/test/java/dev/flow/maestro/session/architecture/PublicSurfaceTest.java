@@ -27,7 +27,12 @@ class PublicSurfaceTest {
             "SessionSchema",
             "SessionUpdateJson",
             "StoredEvent"),
-        surface("testkit", "SessionBuilder", "SessionRepositoryContract", "SettableInstantSource"),
+        surface(
+            "testkit",
+            "ProofSize",
+            "SessionBuilder",
+            "SessionRepositoryContract",
+            "SettableInstantSource"),
         surface("adapter.fs", "FileSessionRepository"),
         surface("adapter.git", "JGitContextDetector"),
         surface("adapter.cli", "CommandLine", "Console", "ExitCode", "SessionManagerFactory"),
