@@ -198,4 +198,16 @@ class SessionExceptionTest {
       assertThat(six.candidates()).hasSize(6);
     }
   }
+
+  @Test
+  void aLockThatIsHeldNamesItsHolderWhereThatIsKnown() {
+    StoreLockedException locked =
+        new StoreLockedException(ID, Duration.ofMillis(2500), java.util.Optional.of(4711L));
+
+    assertThat(locked).hasMessage("session " + ID + " is locked by process 4711; waited 2500 ms");
+    assertThat(locked.holder()).contains(4711L);
+    assertThat(locked.details()).containsEntry("holder", 4711L).containsEntry("waited_ms", 2500L);
+    assertThat(new StoreLockedException(ID, Duration.ofMillis(2500)).details())
+        .doesNotContainKey("holder");
+  }
 }

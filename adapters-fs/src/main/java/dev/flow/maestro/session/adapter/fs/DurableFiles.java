@@ -4,6 +4,7 @@ import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -49,17 +50,50 @@ final class DurableFiles {
     Path temporary = target.resolveSibling(target.getFileName() + ".tmp");
     try {
       Interrupts.outlast(() -> writeNew(temporary, content, target));
-      lastLook.look();
-      Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
+      move(temporary, target, lastLook);
+    } catch (UnconfirmedException e) {
+      throw e;
     } catch (IOException e) {
       deleteQuietly(temporary, e);
       throw e;
     }
+  }
+
+  /**
+   * Moves a file or a folder, all of which is durable itself, to another name, in one step.
+   *
+   * @param lastLook is called when all is ready; if it throws, nothing was moved
+   * @throws UnconfirmedException if it was moved but may not survive a power cut
+   * @throws IOException if it was not moved
+   */
+  static void move(Path from, Path to, LastLook lastLook) throws IOException {
+    Path folder = parentOf(to);
+    // Open before the move: whatever can fail should fail while nothing has happened.
+    try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+      lastLook.look();
+      Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
+      try {
+        channel.force(true);
+      } catch (ClosedByInterruptException e) {
+        forceAgain(folder);
+      } catch (IOException e) {
+        throw new UnconfirmedException(e);
+      }
+    }
+  }
+
+  /** An interrupt closed the channel, which says nothing about the disk. */
+  private static void forceAgain(Path folder) throws UnconfirmedException {
     try {
-      forceFolder(parentOf(target));
+      forceFolder(folder);
     } catch (IOException e) {
       throw new UnconfirmedException(e);
     }
+  }
+
+  /** Puts a file into a folder that nobody else knows yet; its name is not durable so far. */
+  static void writeFirst(Path file, byte[] content) throws IOException {
+    Interrupts.outlast(() -> writeNew(file, content, file));
   }
 
   /** Puts a file where there is none; one that is there, or comes meanwhile, stays as it is. */

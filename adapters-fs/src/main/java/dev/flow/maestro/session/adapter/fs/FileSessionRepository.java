@@ -49,6 +49,7 @@ public final class FileSessionRepository implements SessionRepository {
 
   private final StoreLayout layout;
   private final SessionLocks locks;
+  private final Staging staging;
   private final Trash trash;
 
   /** Opens the store below this folder, which must exist. Nothing is written until a change. */
@@ -68,6 +69,7 @@ public final class FileSessionRepository implements SessionRepository {
         new SessionLocks(
             layout,
             lockTimeout.compareTo(LONGEST_LOCK_TIMEOUT) < 0 ? lockTimeout : LONGEST_LOCK_TIMEOUT);
+    this.staging = new Staging(layout);
     this.trash = new Trash(layout);
   }
 
@@ -82,24 +84,20 @@ public final class FileSessionRepository implements SessionRepository {
           if (folder.exists()) {
             throw new SessionExistsException(id);
           }
-          boolean created = !Files.exists(layout.folder(id), NOFOLLOW_LINKS);
           try {
             placeSchema();
-            DurableFiles.createFolders(layout.folder(id));
-            folder.writeFirst(first);
+            if (Files.exists(layout.folder(id), NOFOLLOW_LINKS)) {
+              // Another tool was here first, and its files stay.
+              folder.writeFirst(first);
+            } else {
+              staging.create(first);
+            }
           } catch (IOException e) {
-            if (created && !folder.exists()) {
-              removeEmptyStart(id, e);
-            }
             throw Failures.unavailable("write", layout.metadata(id), e);
-          } catch (RuntimeException e) {
-            if (created) {
-              removeEmptyStart(id, e);
-            }
-            throw e;
           }
           return id;
         });
+    staging.sweep(locks);
   }
 
   @Override
@@ -222,15 +220,6 @@ public final class FileSessionRepository implements SessionRepository {
     if (!Files.exists(layout.schema(), NOFOLLOW_LINKS)) {
       DurableFiles.createFolders(layout.schemas());
       DurableFiles.placeIfAbsent(layout.schema(), SessionSchema.bytes());
-    }
-  }
-
-  private void removeEmptyStart(SessionId id, Exception failure) {
-    try {
-      Files.deleteIfExists(layout.history(id));
-      Files.deleteIfExists(layout.folder(id));
-    } catch (IOException e) {
-      failure.addSuppressed(e);
     }
   }
 }

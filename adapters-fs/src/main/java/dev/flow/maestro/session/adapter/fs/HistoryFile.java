@@ -84,11 +84,16 @@ final class HistoryFile {
    */
   void append(long position, List<StoredEvent> events, Path like) throws IOException {
     RegularFiles.requireIfPresent(path);
+    DurableFiles.writeTail(path, position, lines(events), like);
+  }
+
+  /** Events as they are written. */
+  static byte[] lines(List<StoredEvent> events) {
     ByteArrayOutputStream lines = new ByteArrayOutputStream();
     for (StoredEvent event : events) {
-      lines.write((event.toLine() + "\n").getBytes(StandardCharsets.US_ASCII));
+      lines.writeBytes((event.toLine() + "\n").getBytes(StandardCharsets.US_ASCII));
     }
-    DurableFiles.writeTail(path, position, lines.toByteArray(), like);
+    return lines.toByteArray();
   }
 
   private List<Line> read(int count) throws IOException, DamagedException {

@@ -26,7 +26,7 @@ import java.util.stream.Stream;
  */
 final class SessionFolder {
 
-  private static final int READS = 3;
+  private static final int MOST_READS = 10;
 
   private final SessionId id;
   private final Patience patience;
@@ -89,7 +89,7 @@ final class SessionFolder {
 
   /**
    * Reads the session. Without the lock, what looks like an edit from outside may be a change of
-   * ours under way, so it is looked at again; with the lock it is what it looks like.
+   * ours under way, so it counts only once the document was found the same twice.
    *
    * @return the session, or empty where there is no record
    */
@@ -127,13 +127,7 @@ final class SessionFolder {
    *     was stored, and the change is to be decided anew
    */
   void write(Stored before, SessionRevision next) throws IOException {
-    byte[] content = before.document.with(next.session()).toBytes();
-    if (content.length > MetadataFile.MAX_BYTES) {
-      throw InvalidInputException.of(
-          "session",
-          content.length + " bytes",
-          "at most " + MetadataFile.MAX_BYTES + " bytes as a document");
-    }
+    byte[] content = bytes(before.document.with(next.session()));
     List<StoredEvent> events = new ArrayList<>();
     before.external.ifPresent(events::add);
     events.add(new StoredEvent(next.event(), Optional.of(Fingerprint.of(content))));
@@ -178,6 +172,26 @@ final class SessionFolder {
     write(new Stored(document, List.of(), Optional.empty(), 0, Optional.empty()), first);
   }
 
+  /** Writes a first revision into a new folder that nobody else knows yet, ready to be moved. */
+  static void stage(Path folder, SessionRevision first) throws IOException {
+    byte[] content = bytes(SessionDocument.of(first.session()));
+    StoredEvent event = new StoredEvent(first.event(), Optional.of(Fingerprint.of(content)));
+    DurableFiles.writeFirst(folder.resolve(StoreLayout.HISTORY), HistoryFile.lines(List.of(event)));
+    DurableFiles.writeFirst(folder.resolve(StoreLayout.METADATA), content);
+    DurableFiles.forceFolder(folder);
+  }
+
+  private static byte[] bytes(SessionDocument document) {
+    byte[] content = document.toBytes();
+    if (content.length > MetadataFile.MAX_BYTES) {
+      throw InvalidInputException.of(
+          "session",
+          content.length + " bytes",
+          "at most " + MetadataFile.MAX_BYTES + " bytes as a document");
+    }
+    return content;
+  }
+
   /** Puts the edit from outside into the history, if there is one. The caller holds the lock. */
   Optional<Session> recordExternalEdit() {
     Optional<Stored> stored = read();
@@ -192,6 +206,7 @@ final class SessionFolder {
   }
 
   private Optional<Stored> read(Lines lines) {
+    Optional<String> before = Optional.empty();
     for (int reads = 1; ; reads++) {
       // The document first: the history, read later, then has its event.
       Optional<Content> content = metadata.read(patience);
@@ -199,9 +214,10 @@ final class SessionFolder {
         return Optional.empty();
       }
       Stored stored = join(content.get(), read(lines, history.path()));
-      if (stored.external.isEmpty() || reads == READS) {
+      if (stored.external.isEmpty() || stored.fingerprint.equals(before) || reads == MOST_READS) {
         return Optional.of(stored);
       }
+      before = stored.fingerprint;
     }
   }
 

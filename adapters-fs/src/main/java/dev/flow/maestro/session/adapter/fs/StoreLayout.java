@@ -15,7 +15,7 @@ import java.util.UUID;
 record StoreLayout(Path root) {
 
   static final String METADATA = "metadata.json";
-  private static final String HISTORY = "history.jsonl";
+  static final String HISTORY = "history.jsonl";
 
   private Path base() {
     return root.resolve(".flow").resolve("maestro");
@@ -57,7 +57,7 @@ record StoreLayout(Path root) {
    * @throws StoreUnavailableException if one of the folders is a link
    */
   void requireNoLinks() {
-    for (Path folder : List.of(sessions(), locks(), trash(), schemas())) {
+    for (Path folder : List.of(sessions(), locks(), staging(), trash(), schemas())) {
       if (Files.isSymbolicLink(folder)) {
         throw new StoreUnavailableException(
             folder.toString(), folder + " is a link, which is not followed");
@@ -72,6 +72,16 @@ record StoreLayout(Path root) {
   /** A place in the trash that nothing has. */
   Path trashed(SessionId id) {
     return trash().resolve(id + "." + UUID.randomUUID());
+  }
+
+  /** Where sessions are made before they appear. */
+  Path staging() {
+    return base().resolve("staging");
+  }
+
+  /** A place in the staging folder that nothing has. */
+  Path staged(SessionId id) {
+    return staging().resolve(id + "." + UUID.randomUUID());
   }
 
   Path schemas() {

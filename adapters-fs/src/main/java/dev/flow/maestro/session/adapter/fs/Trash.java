@@ -8,7 +8,6 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 
 /**
  * Where a session's folder goes when it is deleted: one move takes it away whole, and only then are
@@ -25,10 +24,9 @@ final class Trash {
   /** Takes the session's folder away, for good once this returns. The caller holds the lock. */
   void take(SessionId id) throws IOException {
     DurableFiles.createFolders(layout.trash());
-    Files.move(layout.folder(id), layout.trashed(id), StandardCopyOption.ATOMIC_MOVE);
+    DurableFiles.move(layout.folder(id), layout.trashed(id), () -> {});
     try {
       DurableFiles.forceFolder(layout.sessions());
-      DurableFiles.forceFolder(layout.trash());
     } catch (IOException e) {
       throw new DurableFiles.UnconfirmedException(e);
     }
@@ -44,15 +42,18 @@ final class Trash {
     }
   }
 
-  private static void remove(Path path) {
+  /** Removes a file or a folder with all that is in it; false where something is left. */
+  static boolean remove(Path path) {
     if (Files.isDirectory(path, NOFOLLOW_LINKS)) {
       removeContent(path);
     }
     try {
       Files.deleteIfExists(path);
+      return true;
     } catch (IOException e) {
       System.getLogger(Trash.class.getName())
           .log(System.Logger.Level.DEBUG, "left in the trash", e);
+      return false;
     }
   }
 

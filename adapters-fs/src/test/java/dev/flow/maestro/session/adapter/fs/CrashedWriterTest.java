@@ -88,6 +88,33 @@ class CrashedWriterTest {
   }
 
   @Test
+  void aCreationThatNeverAppearedIsSweptByTheNext() throws IOException {
+    Path left =
+        layout.staged(SessionId.parse("7f3b2c1a-0d4e-4f5a-8b6c-9d0e1f2a3b4c").orElseThrow());
+    Files.createDirectories(left);
+    Files.writeString(left.resolve("history.jsonl"), "{");
+
+    Stores.create(store, aSession().revision());
+
+    assertThat(layout.staging()).isEmptyDirectory();
+    assertThat(store.query(SessionQuery.all()).unreadable()).isEmpty();
+  }
+
+  @Test
+  void aCreationThatIsUnderWayIsLeftAlone() throws Exception {
+    SessionId other = SessionId.parse("7f3b2c1a-0d4e-4f5a-8b6c-9d0e1f2a3b4c").orElseThrow();
+    Path underWay = layout.staged(other);
+    Files.createDirectories(underWay);
+    Files.createFile(layout.lock(other));
+    try (OtherProcess holder = OtherProcess.holding(layout.lock(other))) {
+      Stores.create(store, aSession().revision());
+
+      assertThat(holder.isAlive()).isTrue();
+      assertThat(underWay).exists();
+    }
+  }
+
+  @Test
   void whatLiesInTheTrashIsGoneAtTheNextDeletion() throws IOException {
     Path left = layout.trash().resolve("left");
     Files.createDirectories(left);

@@ -35,6 +35,11 @@ final class OtherProcess implements AutoCloseable {
     }
   }
 
+  /** Its number. */
+  long pid() {
+    return process.pid();
+  }
+
   boolean isAlive() {
     return process.isAlive();
   }

@@ -23,6 +23,7 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -244,8 +245,15 @@ class WritingTest {
     try (OtherProcess holder = OtherProcess.holding(layout.lock(id))) {
       assertThatThrownBy(() -> impatient.update(id, Stores.to(SessionStatus.PLANNING)))
           .isInstanceOf(StoreLockedException.class)
-          .message()
-          .contains(id.toString());
+          .asInstanceOf(InstanceOfAssertFactories.type(StoreLockedException.class))
+          .satisfies(
+              locked -> {
+                assertThat(locked).hasMessageContaining(id.toString());
+                assertThat(locked.waited()).isGreaterThanOrEqualTo(Duration.ofMillis(50));
+                if (Files.isReadable(Path.of("/proc/locks"))) {
+                  assertThat(locked.holder()).contains(holder.pid());
+                }
+              });
       assertThat(impatient.find(id)).isPresent();
       assertThat(holder.isAlive()).isTrue();
     }

@@ -1,0 +1,67 @@
+package dev.flow.maestro.session.adapter.fs;
+
+import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
+
+import dev.flow.maestro.session.domain.SessionId;
+import dev.flow.maestro.session.domain.SessionRevision;
+import dev.flow.maestro.session.domain.StoreUnavailableException;
+import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * Where a new session's folder is made: one move lets it appear among the sessions, whole. A writer
+ * that is killed leaves its folder here, where nobody takes it for a session.
+ */
+final class Staging {
+
+  private static final int ID_LENGTH = 36;
+
+  private final StoreLayout layout;
+
+  Staging(StoreLayout layout) {
+    this.layout = layout;
+  }
+
+  /**
+   * Makes a session where there is not even a folder. The caller holds the lock.
+   *
+   * @throws DurableFiles.UnconfirmedException if it is there but may not survive a power cut
+   * @throws IOException if it is not there
+   */
+  void create(SessionRevision first) throws IOException {
+    SessionId id = first.session().id();
+    Path folder = layout.staged(id);
+    DurableFiles.createFolders(layout.sessions());
+    Files.createDirectories(layout.staging());
+    try {
+      Files.createDirectory(folder);
+      SessionFolder.stage(folder, first);
+      DurableFiles.move(folder, layout.folder(id), () -> {});
+    } catch (DurableFiles.UnconfirmedException e) {
+      throw e;
+    } catch (IOException | RuntimeException e) {
+      Trash.remove(folder);
+      throw e;
+    }
+  }
+
+  /** Removes what killed writers left, and leaves what a writer is at work on. */
+  void sweep(SessionLocks locks) {
+    if (!Files.isDirectory(layout.staging(), NOFOLLOW_LINKS)) {
+      return;
+    }
+    try (DirectoryStream<Path> entries = Files.newDirectoryStream(layout.staging())) {
+      for (Path entry : entries) {
+        String name = String.valueOf(entry.getFileName());
+        SessionId.parse(name.substring(0, Math.min(ID_LENGTH, name.length())))
+            .ifPresent(id -> locks.ifFree(id, () -> Trash.remove(entry)));
+      }
+    } catch (IOException | DirectoryIteratorException | StoreUnavailableException e) {
+      System.getLogger(Staging.class.getName())
+          .log(System.Logger.Level.DEBUG, "left in the staging folder", e);
+    }
+  }
+}
