@@ -2,6 +2,7 @@ package dev.flow.maestro.session.adapter.fs;
 
 import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
 
+import dev.flow.maestro.session.domain.InvalidInputException;
 import dev.flow.maestro.session.domain.SessionId;
 import dev.flow.maestro.session.domain.UnreadableRecord;
 import dev.flow.maestro.session.json.MalformedDocumentException;
@@ -16,7 +17,6 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -28,7 +28,10 @@ import java.util.Set;
  */
 final class HistoryFile {
 
-  private static final int FIRST_BLOCK = 4096;
+  /** Longer lines are neither written nor read: 16 MiB. */
+  static final int MAX_LINE = 16 << 20;
+
+  private static final int BLOCK = 8192;
 
   private final SessionId id;
   private final Path path;
@@ -68,14 +71,22 @@ final class HistoryFile {
     return path;
   }
 
-  /** The last lines, two or fewer, oldest first. */
-  List<Line> lastTwo() throws IOException, DamagedException {
-    return read(2);
+  /**
+   * What was read of the file.
+   *
+   * @param lines lines one after another, oldest first, as far as they make sense
+   * @param damagedLast what is wrong with the last line, if anything is
+   */
+  record Lines(List<Line> lines, Optional<DamagedException> damagedLast) {}
+
+  /** The last lines, two or fewer. */
+  Lines lastTwo() throws IOException, DamagedException {
+    return read(HistoryFile::startOfLastTwo);
   }
 
   /** All lines. */
-  List<Line> all() throws IOException, DamagedException {
-    return read(Integer.MAX_VALUE);
+  Lines all() throws IOException, DamagedException {
+    return read(channel -> 0);
   }
 
   /**
@@ -91,86 +102,86 @@ final class HistoryFile {
   static byte[] lines(List<StoredEvent> events) {
     ByteArrayOutputStream lines = new ByteArrayOutputStream();
     for (StoredEvent event : events) {
-      lines.writeBytes((event.toLine() + "\n").getBytes(StandardCharsets.US_ASCII));
+      byte[] line = (event.toLine() + "\n").getBytes(StandardCharsets.US_ASCII);
+      if (line.length > MAX_LINE) {
+        throw InvalidInputException.of(
+            "change", line.length + " bytes", "at most " + MAX_LINE + " bytes in the history");
+      }
+      lines.writeBytes(line);
     }
     return lines.toByteArray();
   }
 
-  private List<Line> read(int count) throws IOException, DamagedException {
-    byte[] tail;
-    long start;
+  private interface Start {
+    long in(SeekableByteChannel channel) throws IOException;
+  }
+
+  private Lines read(Start start) throws IOException, DamagedException {
     RegularFiles.requireIfPresent(path);
     try (SeekableByteChannel channel =
         Files.newByteChannel(path, Set.of(StandardOpenOption.READ, NOFOLLOW_LINKS))) {
-      long size = channel.size();
-      long block = count == Integer.MAX_VALUE ? size : FIRST_BLOCK;
-      while (true) {
-        start = Math.max(0, size - block);
-        tail = readFrom(channel, start, length(size - start));
-        if (start == 0 || lineFeeds(tail) > count) {
-          break;
-        }
-        block *= 4;
-      }
+      return parse(new LineReader(channel, start.in(channel), MAX_LINE));
     } catch (NoSuchFileException e) {
-      return List.of();
+      return new Lines(List.of(), Optional.empty());
     }
-    return parse(tail, start, count);
   }
 
-  private static int length(long bytes) throws IOException {
-    if (bytes > Integer.MAX_VALUE - 8) {
-      throw new IOException("it is larger than 2 GiB");
-    }
-    return (int) bytes;
-  }
-
-  private static byte[] readFrom(SeekableByteChannel channel, long start, int length)
-      throws IOException {
-    ByteBuffer buffer = ByteBuffer.allocate(length);
-    channel.position(start);
-    while (buffer.hasRemaining() && channel.read(buffer) >= 0) {
-      // A shorter file than a moment ago: somebody dropped an event that never happened.
-    }
-    return Arrays.copyOf(buffer.array(), buffer.position());
-  }
-
-  private static int lineFeeds(byte[] bytes) {
-    int count = 0;
-    for (byte b : bytes) {
-      if (b == '\n') {
-        count++;
+  /** Where the last two lines begin, or one or more before them. */
+  private static long startOfLastTwo(SeekableByteChannel channel) throws IOException {
+    long size = channel.size();
+    int lineFeeds = 0;
+    ByteBuffer block = ByteBuffer.allocate(BLOCK);
+    for (long end = size; end > 0; end -= BLOCK) {
+      long begin = Math.max(0, end - BLOCK);
+      block.clear().limit((int) (end - begin));
+      channel.position(begin);
+      while (block.hasRemaining() && channel.read(block) >= 0) {
+        // A shorter file than a moment ago: somebody dropped an event that never happened.
       }
-    }
-    return count;
-  }
-
-  /** Parses the last lines of a piece of the file that begins at {@code start}. */
-  private List<Line> parse(byte[] piece, long start, int count) throws DamagedException {
-    List<Integer> ends = new ArrayList<>();
-    for (int i = 0; i < piece.length; i++) {
-      if (piece[i] == '\n') {
-        ends.add(i);
-      }
-    }
-    List<Line> lines = new ArrayList<>();
-    for (int n = Math.max(0, ends.size() - count); n < ends.size(); n++) {
-      int from = n == 0 ? 0 : ends.get(n - 1) + 1;
-      int to = ends.get(n);
-      try {
-        StoredEvent stored = StoredEvent.parse(Arrays.copyOfRange(piece, from, to));
-        if (!stored.event().sessionId().equals(id)) {
-          throw new DamagedException(
-              "is of session " + stored.event().sessionId(),
-              Optional.of("session_id"),
-              start + from);
+      for (int i = block.position() - 1; i >= 0; i--) {
+        // An empty line is none.
+        boolean ends = block.get(i) == '\n' && (i == 0 || block.get(i - 1) != '\n');
+        if (ends && ++lineFeeds > 2) {
+          return begin + i + 1;
         }
-        lines.add(new Line(stored, start + to + 1));
-      } catch (MalformedDocumentException e) {
-        throw new DamagedException(
-            String.valueOf(e.getMessage()), e.member(), start + from + e.offset().orElse(0));
       }
     }
-    return lines;
+    return 0;
+  }
+
+  private Lines parse(LineReader reader) throws IOException, DamagedException {
+    List<Line> lines = new ArrayList<>();
+    Optional<DamagedException> damaged = Optional.empty();
+    while (reader.next()) {
+      if (damaged.isPresent()) {
+        throw damaged.get();
+      }
+      try {
+        lines.add(new Line(event(reader), reader.end()));
+      } catch (DamagedException e) {
+        damaged = Optional.of(e);
+      }
+    }
+    return new Lines(lines, damaged);
+  }
+
+  private StoredEvent event(LineReader reader) throws DamagedException {
+    if (reader.isTooLong()) {
+      throw new DamagedException(
+          "the line is longer than " + MAX_LINE + " bytes", Optional.empty(), reader.begin());
+    }
+    try {
+      StoredEvent stored = StoredEvent.parse(reader.line());
+      if (!stored.event().sessionId().equals(id)) {
+        throw new DamagedException(
+            "is of session " + stored.event().sessionId(),
+            Optional.of("session_id"),
+            reader.begin());
+      }
+      return stored;
+    } catch (MalformedDocumentException e) {
+      throw new DamagedException(
+          String.valueOf(e.getMessage()), e.member(), reader.begin() + e.offset().orElse(0));
+    }
   }
 }

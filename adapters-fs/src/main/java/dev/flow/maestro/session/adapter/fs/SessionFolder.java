@@ -2,6 +2,7 @@ package dev.flow.maestro.session.adapter.fs;
 
 import dev.flow.maestro.session.adapter.fs.HistoryFile.DamagedException;
 import dev.flow.maestro.session.adapter.fs.HistoryFile.Line;
+import dev.flow.maestro.session.adapter.fs.HistoryFile.Lines;
 import dev.flow.maestro.session.adapter.fs.MetadataFile.Content;
 import dev.flow.maestro.session.domain.InvalidInputException;
 import dev.flow.maestro.session.domain.Session;
@@ -78,8 +79,8 @@ final class SessionFolder {
     }
   }
 
-  private interface Lines {
-    List<Line> read() throws IOException, DamagedException;
+  private interface Reading {
+    Lines lines() throws IOException, DamagedException;
   }
 
   /** Whether there is a record, readable or not. */
@@ -205,7 +206,7 @@ final class SessionFolder {
     return stored.map(Stored::session);
   }
 
-  private Optional<Stored> read(Lines lines) {
+  private Optional<Stored> read(Reading reading) {
     Optional<String> before = Optional.empty();
     for (int reads = 1; ; reads++) {
       // The document first: the history, read later, then has its event.
@@ -213,7 +214,7 @@ final class SessionFolder {
       if (content.isEmpty()) {
         return Optional.empty();
       }
-      Stored stored = join(content.get(), read(lines, history.path()));
+      Stored stored = join(content.get(), read(reading, history.path()));
       if (stored.external.isEmpty() || stored.fingerprint.equals(before) || reads == MOST_READS) {
         return Optional.of(stored);
       }
@@ -221,11 +222,17 @@ final class SessionFolder {
     }
   }
 
-  private static Stored join(Content content, List<Line> lines) {
+  /**
+   * A last line that makes no sense never happened, where the line before it is the document's: a
+   * crash tore it.
+   */
+  private Stored join(Content content, Lines read) {
+    List<Line> lines = read.lines();
     Session session = content.document().session();
     // An edit from outside is recorded after its document, so such a line is never ahead.
     int mayBeAhead =
-        !lines.isEmpty()
+        read.damagedLast().isEmpty()
+                && !lines.isEmpty()
                 && lines.get(lines.size() - 1).stored().event().type()
                     != SessionEvent.Type.EXTERNAL_EDIT
             ? 1
@@ -241,6 +248,9 @@ final class SessionFolder {
             Optional.of(content.fingerprint()));
       }
     }
+    if (read.damagedLast().isPresent()) {
+      throw damaged(read.damagedLast().get());
+    }
     Optional<Line> last =
         lines.isEmpty() ? Optional.empty() : Optional.of(lines.get(lines.size() - 1));
     SessionRevision accepted = session.acceptExternalEdit(last.map(line -> line.stored().event()));
@@ -252,18 +262,22 @@ final class SessionFolder {
         Optional.of(content.fingerprint()));
   }
 
+  private UnreadableSessionException damaged(DamagedException e) {
+    return new UnreadableSessionException(e.inRecord(id, history.path()), e);
+  }
+
   private static Stream<SessionEvent> events(List<Line> lines) {
     return lines.stream().map(line -> line.stored().event());
   }
 
-  private List<Line> read(Lines lines, Path path) {
+  private Lines read(Reading reading, Path path) {
     try {
       return Interrupts.outlast(
           () -> {
             try {
-              return lines.read();
+              return reading.lines();
             } catch (DamagedException e) {
-              throw new UnreadableSessionException(e.inRecord(id, path), e);
+              throw damaged(e);
             }
           });
     } catch (IOException e) {

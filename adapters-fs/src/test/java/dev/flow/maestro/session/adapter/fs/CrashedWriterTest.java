@@ -2,16 +2,19 @@ package dev.flow.maestro.session.adapter.fs;
 
 import static dev.flow.maestro.session.testkit.SessionBuilder.aSession;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.flow.maestro.session.application.port.SessionQuery;
 import dev.flow.maestro.session.domain.SessionEvent;
 import dev.flow.maestro.session.domain.SessionId;
 import dev.flow.maestro.session.domain.SessionRevision;
 import dev.flow.maestro.session.domain.SessionStatus;
+import dev.flow.maestro.session.domain.UnreadableSessionException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -56,6 +59,51 @@ class CrashedWriterTest {
   @Test
   void halfALineDoesNotCount() throws IOException {
     Files.writeString(layout.history(id), "{\"session_id\": \"0b0e", StandardOpenOption.APPEND);
+
+    assertAtRevision(2);
+    store.update(id, Stores.to(SessionStatus.PAUSED));
+    assertAtRevision(3);
+  }
+
+  @Test
+  void aTornLastLineDoesNotCount() throws IOException {
+    Files.writeString(layout.history(id), "\0\0\0\0\n", StandardOpenOption.APPEND);
+
+    assertAtRevision(2);
+    store.update(id, Stores.to(SessionStatus.PAUSED));
+    assertAtRevision(3);
+    assertThat(Files.readString(layout.history(id))).doesNotContain("\0");
+  }
+
+  @Test
+  void aTornLineThatOthersFollowIsTold() throws IOException {
+    String lines = Files.readString(layout.history(id));
+    int second = lines.indexOf('\n') + 1;
+    String torn = lines.substring(0, second) + "\0\0\n" + lines.substring(second);
+    Files.writeString(layout.history(id), torn);
+
+    assertThatThrownBy(() -> store.history(id))
+        .asInstanceOf(InstanceOfAssertFactories.type(UnreadableSessionException.class))
+        .extracting(e -> e.record().offset().orElseThrow())
+        .asInstanceOf(InstanceOfAssertFactories.LONG)
+        .isBetween((long) second, second + 2L);
+    assertThat(Files.readString(layout.history(id))).isEqualTo(torn);
+  }
+
+  @Test
+  void aTornLastLineOfAnotherDocumentIsTold() throws IOException {
+    String lines = Files.readString(layout.history(id));
+    Files.writeString(layout.history(id), lines.substring(0, lines.indexOf('\n') + 1) + "\0\n");
+
+    assertThatThrownBy(() -> store.update(id, Stores.to(SessionStatus.PAUSED)))
+        .isInstanceOf(UnreadableSessionException.class);
+    assertThat(Stores.require(store, id).revision()).isEqualTo(2);
+  }
+
+  @Test
+  void emptyLinesAreNone() throws IOException {
+    String lines = Files.readString(layout.history(id));
+    Files.writeString(layout.history(id), "\n" + lines.replace("\n", "\n\n\n\n"));
 
     assertAtRevision(2);
     store.update(id, Stores.to(SessionStatus.PAUSED));
