@@ -28,8 +28,8 @@ import java.util.Set;
  */
 final class HistoryFile {
 
-  /** Longer lines are neither written nor read: 16 MiB. */
-  static final int MAX_LINE = 16 << 20;
+  /** Longer lines are neither written nor read: 8 MiB. */
+  static final int MAX_LINE = 8 << 20;
 
   private static final int BLOCK = 8192;
 

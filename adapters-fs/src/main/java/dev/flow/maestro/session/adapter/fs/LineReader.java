@@ -12,11 +12,12 @@ import java.nio.channels.SeekableByteChannel;
 final class LineReader {
 
   private static final int SMALL = 8192;
+  private static final int INITIAL = 512;
 
   private final SeekableByteChannel channel;
   private final int maxLength;
   private final ByteBuffer buffer = ByteBuffer.allocate(SMALL).limit(0);
-  private ByteArrayOutputStream line = new ByteArrayOutputStream(512);
+  private ByteArrayOutputStream line = new ByteArrayOutputStream(INITIAL);
   private long position;
   private long begin;
   private boolean tooLong;
@@ -54,7 +55,7 @@ final class LineReader {
 
   private void start() {
     // A long line is not kept for the short ones that follow.
-    line = line.size() > SMALL ? new ByteArrayOutputStream(512) : line;
+    line = line.size() > SMALL ? new ByteArrayOutputStream(INITIAL) : line;
     line.reset();
     tooLong = false;
     begin = position;
@@ -71,7 +72,10 @@ final class LineReader {
   }
 
   private void keep(byte[] bytes, int from, int length) {
-    tooLong |= line.size() + (long) length > maxLength;
+    if (!tooLong && line.size() + (long) length > maxLength) {
+      tooLong = true;
+      line = new ByteArrayOutputStream(INITIAL);
+    }
     if (!tooLong) {
       line.write(bytes, from, length);
     }
