@@ -45,6 +45,9 @@ public final class FileSessionRepository implements SessionRepository {
   /** How often a change is decided anew when a program without locks keeps writing. */
   private static final int MOST_ATTEMPTS = 100;
 
+  /** A writer is done with one change in a few milliseconds. */
+  private static final Duration LONGEST_WAIT_OF_A_READER = Duration.ofSeconds(1);
+
   private static final Duration LONGEST_LOCK_TIMEOUT = Duration.ofDays(100);
 
   private final StoreLayout layout;
@@ -209,7 +212,9 @@ public final class FileSessionRepository implements SessionRepository {
 
   private Optional<Session> recordExternalEdit(SessionFolder folder, SessionId id) {
     try {
-      return locks.ifFree(id, folder::recordExternalEdit).flatMap(session -> session);
+      return locks
+          .ifFree(id, LONGEST_WAIT_OF_A_READER, folder::recordExternalEdit)
+          .flatMap(session -> session);
     } catch (StoreUnavailableException e) {
       // A store that can be read and not written: the next who can write records it.
       return Optional.empty();

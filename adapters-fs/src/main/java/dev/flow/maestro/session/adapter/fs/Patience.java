@@ -11,7 +11,7 @@ import java.util.concurrent.locks.LockSupport;
  */
 final class Patience {
 
-  private static final Duration ENOUGH = Duration.ofMillis(250);
+  private static final Duration ENOUGH = Duration.ofSeconds(1);
 
   /** Short and uneven: a writer that never rests is whole only now and then. */
   private static final long SHORTEST_PAUSE_NANOS = 200_000;

@@ -214,7 +214,16 @@ final class SessionFolder {
       if (content.isEmpty()) {
         return Optional.empty();
       }
-      Stored stored = join(content.get(), read(reading, history.path()));
+      Stored stored;
+      try {
+        stored = join(content.get(), read(reading, history.path()));
+      } catch (UnreadableSessionException e) {
+        // Without the lock, a line may have been put in the place of another while it was read.
+        if (reads < MOST_READS && patience.waitALittle()) {
+          continue;
+        }
+        throw e;
+      }
       if (stored.external.isEmpty() || stored.fingerprint.equals(before) || reads == MOST_READS) {
         return Optional.of(stored);
       }

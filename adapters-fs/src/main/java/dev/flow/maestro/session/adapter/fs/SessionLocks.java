@@ -48,9 +48,14 @@ final class SessionLocks {
 
   /** Runs an action if the session's lock is free at once; otherwise empty. */
   <T> Optional<T> ifFree(SessionId id, Supplier<T> action) {
+    return ifFree(id, Duration.ZERO, action);
+  }
+
+  /** Runs an action if the session's lock becomes free within this time; otherwise empty. */
+  <T> Optional<T> ifFree(SessionId id, Duration within, Supplier<T> action) {
     return inThisJvm(layout.lock(id)).isHeldByCurrentThread()
         ? Optional.empty()
-        : tryHolding(id, System.nanoTime(), action);
+        : tryHolding(id, System.nanoTime() + within.toNanos(), action);
   }
 
   private <T> Optional<T> tryHolding(SessionId id, long deadline, Supplier<T> action) {
