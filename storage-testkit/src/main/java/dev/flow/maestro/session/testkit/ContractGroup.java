@@ -7,19 +7,23 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import dev.flow.maestro.session.application.port.SessionChange;
 import dev.flow.maestro.session.application.port.SessionQuery;
 import dev.flow.maestro.session.application.port.SessionRepository;
+import dev.flow.maestro.session.domain.Expectation;
 import dev.flow.maestro.session.domain.Session;
 import dev.flow.maestro.session.domain.SessionEvent;
 import dev.flow.maestro.session.domain.SessionField;
 import dev.flow.maestro.session.domain.SessionId;
 import dev.flow.maestro.session.domain.SessionNotFoundException;
 import dev.flow.maestro.session.domain.SessionRevision;
+import dev.flow.maestro.session.domain.SessionStatus;
 import dev.flow.maestro.session.domain.SessionUpdate;
 import dev.flow.maestro.session.domain.TransitionPolicy;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.LongStream;
 import org.assertj.core.presentation.Representation;
 import org.junit.jupiter.api.BeforeEach;
 
@@ -52,6 +56,24 @@ abstract class ContractGroup {
     Optional<SessionRepository> second = contract.openAgain();
     assumeTrue(second.isPresent(), "not run: this store shares its data with no second instance");
     return second.orElseThrow();
+  }
+
+  final StoreLocation location() throws Exception {
+    Optional<StoreLocation> location = contract.location();
+    assumeTrue(location.isPresent(), "not run: this store declares no way from another process");
+    return location.orElseThrow();
+  }
+
+  final SessionRepository openAfterPowerCut() throws Exception {
+    Optional<SessionRepository> found = contract.openAfterPowerCut();
+    assumeTrue(found.isPresent(), "not run: this store declares no way to cut its power");
+    return found.orElseThrow();
+  }
+
+  final void editFromOutside(SessionId id, String featureRequest) throws Exception {
+    assumeTrue(
+        contract.editFromOutside(id, featureRequest),
+        "not run: this store declares no other program that writes it");
   }
 
   final void makeUnreadable(SessionId id) throws Exception {
@@ -105,6 +127,26 @@ abstract class ContractGroup {
     assertThat(store.idsStartingWith(id.toString())).as("ids").isEmpty();
   }
 
+  /**
+   * Checks that a history leads to a session: revision by revision from 1 to the session's, each
+   * status from the one before, no time before another, and the last event is of this state.
+   */
+  static void assertLeadsTo(Session session, List<SessionEvent> history) {
+    assertThat(history)
+        .extracting(SessionEvent::revision)
+        .containsExactlyElementsOf(LongStream.rangeClosed(1, session.revision()).boxed().toList());
+    assertThat(history).isSortedAccordingTo(Comparator.comparing(SessionEvent::at));
+    Optional<SessionStatus> status = Optional.empty();
+    for (SessionEvent event : history) {
+      assertThat(event.sessionId()).isEqualTo(session.id());
+      assertThat(event.from()).as("%s", event).isEqualTo(status);
+      status = Optional.of(event.to());
+    }
+    SessionEvent last = history.get(history.size() - 1);
+    assertThat(last.to()).isEqualTo(session.status());
+    assertThat(last.at()).isEqualTo(session.lastChange());
+  }
+
   /** Empties a list that a store gave, as far as the list lets anybody do so. */
   static void tryToClear(List<?> list) {
     try {
@@ -125,6 +167,20 @@ abstract class ContractGroup {
   /** Counts one more task. */
   static SessionRevision countTask(Session current) {
     return updated(current, SessionUpdate.builder().add(SessionField.TOTAL_TASKS, 1).build());
+  }
+
+  /** Counts one more task, if the session is as expected. */
+  static SessionChange countTask(Expectation expectation) {
+    return current -> {
+      expectation.requireMetBy(current);
+      return countTask(current);
+    };
+  }
+
+  /** Enters another status, by the specification's rules. */
+  static SessionChange enter(SessionStatus to) {
+    return current ->
+        current.transition(to, TransitionPolicy.specification(), LATER, Optional.empty());
   }
 
   static SessionRevision updated(Session current, SessionUpdate update) {

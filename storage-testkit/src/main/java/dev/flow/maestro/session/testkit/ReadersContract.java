@@ -13,7 +13,9 @@ import dev.flow.maestro.session.domain.SessionId;
 import dev.flow.maestro.session.domain.SessionNotFoundException;
 import dev.flow.maestro.session.domain.SessionRevision;
 import dev.flow.maestro.session.domain.SessionStatistics;
+import dev.flow.maestro.session.domain.SessionStatus;
 import dev.flow.maestro.session.domain.SessionUpdate;
+import dev.flow.maestro.session.domain.TransitionPolicy;
 import dev.flow.maestro.session.testkit.Race.Overlap;
 import java.util.List;
 import java.util.Optional;
@@ -110,6 +112,30 @@ abstract class ReadersContract extends ContractGroup {
         },
         ROUNDS,
         () -> store().update(id, ContractGroup::countTask));
+  }
+
+  @Test
+  void readersFindForEachStateTheEventThatLedToIt() throws Exception {
+    Session session = given(aSession().withStatus(SessionStatus.PLANNING));
+    SessionRepository other = other();
+    SessionId id = session.id();
+
+    Race.look(
+        () -> {
+          Session found = other.find(id).orElseThrow();
+          List<SessionEvent> history = other.history(id);
+          assertThat(history).hasSizeGreaterThanOrEqualTo((int) found.revision());
+          assertLeadsTo(found, history.subList(0, (int) found.revision()));
+          return true;
+        },
+        ROUNDS,
+        () -> store().update(id, ReadersContract::pausedOrResumed));
+  }
+
+  private static SessionRevision pausedOrResumed(Session current) {
+    return current.status() == SessionStatus.PAUSED
+        ? current.resume(TransitionPolicy.specification(), LATER, Optional.empty())
+        : enter(SessionStatus.PAUSED).apply(current);
   }
 
   @Test

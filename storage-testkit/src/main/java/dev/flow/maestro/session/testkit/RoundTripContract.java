@@ -1,16 +1,23 @@
 package dev.flow.maestro.session.testkit;
 
 import static dev.flow.maestro.session.testkit.SessionBuilder.aSession;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import dev.flow.maestro.session.domain.GitContext;
 import dev.flow.maestro.session.domain.PrdReference;
+import dev.flow.maestro.session.domain.Session;
 import dev.flow.maestro.session.domain.SessionConfiguration;
+import dev.flow.maestro.session.domain.SessionEvent;
+import dev.flow.maestro.session.domain.SessionId;
 import dev.flow.maestro.session.domain.SessionPhase;
 import dev.flow.maestro.session.domain.SessionRevision;
 import dev.flow.maestro.session.domain.SessionStatistics;
 import dev.flow.maestro.session.domain.SessionStatus;
+import dev.flow.maestro.session.domain.SessionUpdate;
+import dev.flow.maestro.session.domain.TransitionPolicy;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -93,6 +100,42 @@ abstract class RoundTripContract extends ContractGroup {
   Stream<DynamicTest> everyTextInEveryTextField() {
     return HostileTexts.all().entrySet().stream()
         .map(text -> comesBack(text.getKey(), full(text.getValue())));
+  }
+
+  @TestFactory
+  Stream<DynamicTest> everyTextStaysThroughChanges() {
+    return HostileTexts.all().entrySet().stream()
+        .map(text -> dynamicTest(text.getKey(), () -> assertStays(text.getValue())));
+  }
+
+  private void assertStays(String text) {
+    SessionRevision first = full(text).revision();
+    SessionId id = first.session().id();
+    store().create(first);
+    List<SessionEvent> events = new ArrayList<>(List.of(first.event()));
+    TransitionPolicy policy = TransitionPolicy.specification();
+    Optional<String> reason = Optional.of(text);
+
+    events.addAll(
+        apply(
+            id,
+            List.of(
+                current -> current.transition(SessionStatus.PAUSED, policy, LATER, reason),
+                current -> current.resume(policy, LATER, reason),
+                current -> current.update(prd("another"), policy, LATER, reason),
+                current -> current.update(prd(text), policy, LATER, reason))));
+
+    Session last = store().find(id).orElseThrow();
+    assertThat(last.featureRequest()).isEqualTo(text);
+    assertThat(last.gitContext()).isEqualTo(first.session().gitContext());
+    assertThat(last.prdReference()).isEqualTo(first.session().prdReference());
+    assertHolds(last, events);
+  }
+
+  private static SessionUpdate prd(String text) {
+    return SessionUpdate.builder()
+        .prdReference(new PrdReference(Optional.of(text), Optional.of(text), Optional.of(text)))
+        .build();
   }
 
   @TestFactory

@@ -1,8 +1,6 @@
 package dev.flow.maestro.session.testkit;
 
 import dev.flow.maestro.session.application.port.SessionRepository;
-import dev.flow.maestro.session.domain.SessionId;
-import java.util.Optional;
 import org.junit.jupiter.api.Nested;
 
 /**
@@ -24,6 +22,18 @@ import org.junit.jupiter.api.Nested;
  *   }
  *
  *   @Override
+ *   protected Optional<StoreLocation> location() {
+ *     return Optional.of(new StoreLocation(Opener.class, folder.toString()));
+ *   }
+ *
+ *   static final class Opener implements SessionRepositoryOpener {
+ *     @Override
+ *     public SessionRepository open(String location) {
+ *       return new FolderStore(Path.of(location));
+ *     }
+ *   }
+ *
+ *   @Override
  *   protected boolean makeUnreadable(SessionId id) throws IOException {
  *     Files.writeString(folder.resolve(id + ".session"), "garbage");
  *     return true;
@@ -31,63 +41,34 @@ import org.junit.jupiter.api.Nested;
  * }
  * }</pre>
  *
- * <p>Only {@link #openEmpty} must be there. Each other method declares something that a store may
- * lack; the tests that need it are then reported as skipped, with the reason. Every method is
- * called after the subclass's own {@code @BeforeEach}, on the same instance. Closing and removing
- * what was opened is the business of the subclass's {@code @AfterEach}.
+ * <p>Only {@link #openEmpty} must be there. To override one of the other methods is to declare what
+ * a store may lack:
  *
- * <p>These tests cannot cut the power, kill the process or start a second one, and do not know how
- * another program writes into a store. What the port says of these is left to tests that know the
- * store; a second instance comes as near to a second process as can be had here.
+ * <table>
+ * <caption>Capabilities</caption>
+ * <tr><th>the store</th><th>method</th></tr>
+ * <tr><td>can be opened twice</td><td>{@link #openAgain}</td></tr>
+ * <tr><td>is shared by processes</td><td>{@link #location}</td></tr>
+ * <tr><td>outlives a power cut</td><td>{@link #openAfterPowerCut}</td></tr>
+ * <tr><td>is written by others, too</td><td>{@link #editFromOutside}</td></tr>
+ * <tr><td>may hold what it cannot read</td><td>{@link #makeUnreadable}, {@link
+ *     #makeHistoryUnreadable}</td></tr>
+ * <tr><td>keeps Unicode only</td><td>{@link #keepsLoneSurrogates}</td></tr>
+ * </table>
+ *
+ * <p>The tests that need what is not declared are reported as skipped: "not run: " and why. Every
+ * method is called after the subclass's own {@code @BeforeEach}, on the same instance. Closing and
+ * removing what was opened is the business of the subclass's {@code @AfterEach}.
+ *
+ * <p>With {@code -Dmaestro.long=true} the same tests do much more: see {@link ProofSize}.
  */
-public abstract class SessionRepositoryContract {
+public abstract class SessionRepositoryContract extends StoreCapabilities {
 
   /** For subclasses. */
   protected SessionRepositoryContract() {}
 
   /** Opens the store under test with nothing in it. Called once in each test. */
   protected abstract SessionRepository openEmpty() throws Exception;
-
-  /**
-   * Opens one more instance over the data of the store that was opened last, as a second process
-   * would.
-   *
-   * @return the instance, or empty where the store cannot share its data; so it is unless
-   *     overridden
-   */
-  protected Optional<SessionRepository> openAgain() throws Exception {
-    return Optional.empty();
-  }
-
-  /**
-   * Makes the record with this id unreadable, by other means than the store; where there is none,
-   * puts an unreadable one there.
-   *
-   * @return whether that was done; false, as it is unless overridden, where the store can hold
-   *     nothing that it cannot read
-   */
-  protected boolean makeUnreadable(SessionId id) throws Exception {
-    return false;
-  }
-
-  /**
-   * Makes the history of the session with this id unreadable, by other means than the store. The
-   * session is there, and has been changed once.
-   *
-   * @return whether that was done; false, as it is unless overridden, where the store can hold
-   *     nothing that it cannot read
-   */
-  protected boolean makeHistoryUnreadable(SessionId id) throws Exception {
-    return false;
-  }
-
-  /**
-   * Whether the store keeps a text with half of a surrogate pair in it, which no Unicode encoding
-   * can write. True unless overridden.
-   */
-  protected boolean keepsLoneSurrogates() {
-    return true;
-  }
 
   @Nested
   final class Creating extends CreateContract {
@@ -196,6 +177,55 @@ public abstract class SessionRepositoryContract {
   @Nested
   final class TwoInstances extends InstancesContract {
     TwoInstances() {
+      super(SessionRepositoryContract.this);
+    }
+  }
+
+  @Nested
+  final class Expectations extends ExpectationContract {
+    Expectations() {
+      super(SessionRepositoryContract.this);
+    }
+  }
+
+  @Nested
+  final class IllegalMoves extends IllegalMovesContract {
+    IllegalMoves() {
+      super(SessionRepositoryContract.this);
+    }
+  }
+
+  @Nested
+  final class Clocks extends ClockContract {
+    Clocks() {
+      super(SessionRepositoryContract.this);
+    }
+  }
+
+  @Nested
+  final class RandomCommands extends RandomCommandsContract {
+    RandomCommands() {
+      super(SessionRepositoryContract.this);
+    }
+  }
+
+  @Nested
+  final class SeveralProcesses extends ProcessesContract {
+    SeveralProcesses() {
+      super(SessionRepositoryContract.this);
+    }
+  }
+
+  @Nested
+  final class EditsFromOutside extends OutsideEditContract {
+    EditsFromOutside() {
+      super(SessionRepositoryContract.this);
+    }
+  }
+
+  @Nested
+  final class PowerCuts extends PowerCutContract {
+    PowerCuts() {
       super(SessionRepositoryContract.this);
     }
   }

@@ -22,6 +22,8 @@ import org.junit.jupiter.api.Test;
 /** A record that is there and cannot be read never counts as absent, and is never passed over. */
 abstract class UnreadableContract extends ContractGroup {
 
+  private static final int MANY = ProofSize.of(120, 3_000);
+
   UnreadableContract(SessionRepositoryContract contract) {
     super(contract);
   }
@@ -155,6 +157,47 @@ abstract class UnreadableContract extends ContractGroup {
     assertThat(store().query(SessionQuery.all()).unreadable())
         .extracting(UnreadableRecord::name)
         .containsExactlyInAnyOrderElementsOf(ids.stream().map(SessionId::toString).toList());
+  }
+
+  @Test
+  void manyAmongManyAreEachListedWhateverTheFiltersAndTheLimit() throws Exception {
+    List<Session> good = new ArrayList<>();
+    List<String> bad = new ArrayList<>();
+    for (int number = 0; number < MANY; number++) {
+      Session session = given(aSession().onBranch(number % 2 == 0 ? "even" : "odd"));
+      if (number % 3 == 0) {
+        makeUnreadable(session.id());
+        bad.add(session.id().toString());
+      } else {
+        good.add(session);
+      }
+    }
+    SessionQuery all = SessionQuery.all();
+
+    for (SessionQuery query :
+        List.of(
+            all,
+            all.limitedTo(1),
+            all.limitedTo(bad.size()),
+            all.onBranch("odd"),
+            all.onBranch("even").limitedTo(3),
+            all.withStatus(SessionStatus.FAILED))) {
+      QueryResult result = store().query(query);
+
+      assertThat(result.unreadable())
+          .as(query.toString())
+          .extracting(UnreadableRecord::name)
+          .containsExactlyInAnyOrderElementsOf(bad);
+      assertThat(result.sessions())
+          .as(query.toString())
+          .isEqualTo(
+              good.stream()
+                  .filter(query::matches)
+                  .sorted(SessionQuery.ORDER)
+                  .limit(query.limit().orElse(MANY))
+                  .toList());
+    }
+    assertThat(store().idsStartingWith("")).hasSize(MANY);
   }
 
   @Test

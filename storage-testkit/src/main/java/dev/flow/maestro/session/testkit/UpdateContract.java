@@ -23,6 +23,7 @@ import dev.flow.maestro.session.domain.TransitionPolicy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -105,6 +106,8 @@ abstract class UpdateContract extends ContractGroup {
             new IllegalStateException("thrown by the change"),
             new UnsupportedOperationException("thrown by the change"),
             new AssertionError("thrown by the change"),
+            new StackOverflowError("thrown by the change"),
+            new LinkageError("thrown by the change"),
             new SessionNotFoundException("thrown by the change"))
         .map(
             thrown ->
@@ -167,19 +170,30 @@ abstract class UpdateContract extends ContractGroup {
     assertHolds(first.session(), List.of(first.event()));
   }
 
-  @Test
-  void aChangeThatSkipsARevisionIsRefusedAndNothingChanges() {
+  @TestFactory
+  Stream<DynamicTest> aChangeThatGivesAWrongRevisionIsRefusedAndNothingChanges() {
     SessionRevision first = aSession().revision();
     store().create(first);
+    SessionRevision second = store().update(first.session().id(), ContractGroup::countTask);
+    return LongStream.of(1, 2, 4, 5, Long.MAX_VALUE - 1)
+        .mapToObj(
+            wrong ->
+                dynamicTest(
+                    wrong + " after 2",
+                    () -> {
+                      assertThatExceptionOfType(IllegalArgumentException.class)
+                          .isThrownBy(
+                              () ->
+                                  store()
+                                      .update(first.session().id(), current -> at(wrong, current)));
+                      assertHolds(second.session(), List.of(first.event(), second.event()));
+                    }));
+  }
 
-    assertThatExceptionOfType(IllegalArgumentException.class)
-        .isThrownBy(
-            () ->
-                store()
-                    .update(
-                        first.session().id(), current -> countTask(countTask(current).session())));
-
-    assertHolds(first.session(), List.of(first.event()));
+  private static SessionRevision at(long revision, Session current) {
+    return revision == 1
+        ? aSession().withId(current.id()).revision()
+        : countTask(current.withRevision(revision - 1));
   }
 
   @Test
