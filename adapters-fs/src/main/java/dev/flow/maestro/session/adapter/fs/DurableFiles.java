@@ -115,9 +115,13 @@ final class DurableFiles {
   /**
    * Makes what was written to a file from {@code position} on its end, and forces it.
    *
+   * @param before what lies before {@code position}, or an end of it: it is written once more. If
+   *     the force of an earlier write failed, the system may take that for written and never try
+   *     again, see "Can applications recover from fsync failures?" (USENIX ATC 2020)
    * @param like a file whose permissions a new one gets
    */
-  static void writeTail(Path file, long position, byte[] tail, Path like) throws IOException {
+  static void writeTail(Path file, long position, byte[] before, byte[] tail, Path like)
+      throws IOException {
     boolean created = !Files.exists(file, NOFOLLOW_LINKS);
     if (created) {
       createLike(file, like).close();
@@ -127,7 +131,8 @@ final class DurableFiles {
           try (FileChannel channel =
               FileChannel.open(file, StandardOpenOption.WRITE, NOFOLLOW_LINKS)) {
             channel.truncate(position);
-            writeFully(channel.position(position), tail);
+            writeFully(channel.position(position - before.length), before);
+            writeFully(channel, tail);
             channel.force(true);
             return channel;
           }
@@ -135,23 +140,6 @@ final class DurableFiles {
     if (created) {
       forceFolder(parentOf(file));
     }
-  }
-
-  /** Makes a folder and those above it that are missing; each is there after a power cut. */
-  static void createFolders(Path folder) throws IOException {
-    if (Files.isDirectory(folder)) {
-      return;
-    }
-    Path parent = parentOf(folder);
-    createFolders(parent);
-    try {
-      Files.createDirectory(folder);
-    } catch (FileAlreadyExistsException e) {
-      if (!Files.isDirectory(folder)) {
-        throw e;
-      }
-    }
-    forceFolder(parent);
   }
 
   /** Makes the names in a folder durable. */
@@ -195,11 +183,16 @@ final class DurableFiles {
     Set<PosixFilePermission> permissions = view.readAttributes().permissions();
     FileChannel channel =
         FileChannel.open(file, options, PosixFilePermissions.asFileAttribute(permissions));
-    if (!permissions.equals(Files.getPosixFilePermissions(file, NOFOLLOW_LINKS))) {
-      // The umask took some away.
-      Files.setPosixFilePermissions(file, permissions);
+    try {
+      if (!permissions.equals(Files.getPosixFilePermissions(file, NOFOLLOW_LINKS))) {
+        // The umask took some away.
+        Files.setPosixFilePermissions(file, permissions);
+      }
+      return channel;
+    } catch (IOException e) {
+      channel.close();
+      throw e;
     }
-    return channel;
   }
 
   private static void writeFully(FileChannel channel, byte[] content) throws IOException {

@@ -223,7 +223,7 @@ public final class FileSessionRepository implements SessionRepository {
 
   private void placeSchema() throws IOException {
     if (!Files.exists(layout.schema(), NOFOLLOW_LINKS)) {
-      DurableFiles.createFolders(layout.schemas());
+      Files.createDirectories(layout.schemas());
       DurableFiles.placeIfAbsent(layout.schema(), SessionSchema.bytes());
     }
   }

@@ -81,7 +81,7 @@ final class HistoryFile {
 
   /** The last lines, two or fewer. */
   Lines lastTwo() throws IOException, DamagedException {
-    return read(HistoryFile::startOfLastTwo);
+    return read(channel -> startOfLastTwo(channel, channel.size()));
   }
 
   /** All lines. */
@@ -95,7 +95,26 @@ final class HistoryFile {
    */
   void append(long position, List<StoredEvent> events, Path like) throws IOException {
     RegularFiles.requireIfPresent(path);
-    DurableFiles.writeTail(path, position, lines(events), like);
+    byte[] before = Interrupts.outlast(() -> linesBefore(position));
+    DurableFiles.writeTail(path, position, before, lines(events), like);
+  }
+
+  /** The last two lines or more that end at {@code position}, as they are. */
+  private byte[] linesBefore(long position) throws IOException {
+    if (position == 0) {
+      return new byte[0];
+    }
+    try (SeekableByteChannel channel = open()) {
+      long start = startOfLastTwo(channel, position);
+      ByteBuffer lines = ByteBuffer.allocate((int) (position - start));
+      channel.position(start);
+      while (lines.hasRemaining()) {
+        if (channel.read(lines) < 0) {
+          throw new IOException("somebody else made it shorter");
+        }
+      }
+      return lines.array();
+    }
   }
 
   /** Events as they are written. */
@@ -118,17 +137,19 @@ final class HistoryFile {
 
   private Lines read(Start start) throws IOException, DamagedException {
     RegularFiles.requireIfPresent(path);
-    try (SeekableByteChannel channel =
-        Files.newByteChannel(path, Set.of(StandardOpenOption.READ, NOFOLLOW_LINKS))) {
+    try (SeekableByteChannel channel = open()) {
       return parse(new LineReader(channel, start.in(channel), MAX_LINE));
     } catch (NoSuchFileException e) {
       return new Lines(List.of(), Optional.empty());
     }
   }
 
-  /** Where the last two lines begin, or one or more before them. */
-  private static long startOfLastTwo(SeekableByteChannel channel) throws IOException {
-    long size = channel.size();
+  private SeekableByteChannel open() throws IOException {
+    return Files.newByteChannel(path, Set.of(StandardOpenOption.READ, NOFOLLOW_LINKS));
+  }
+
+  /** Where the last two lines before {@code size} begin, or one or more before them. */
+  private static long startOfLastTwo(SeekableByteChannel channel, long size) throws IOException {
     int lineFeeds = 0;
     ByteBuffer block = ByteBuffer.allocate(BLOCK);
     for (long end = size; end > 0; end -= BLOCK) {

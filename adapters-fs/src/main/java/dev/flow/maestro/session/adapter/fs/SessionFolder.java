@@ -29,6 +29,7 @@ final class SessionFolder {
 
   private static final int MOST_READS = 10;
 
+  private final StoreLayout layout;
   private final SessionId id;
   private final Patience patience;
   private final Path metadataPath;
@@ -36,6 +37,7 @@ final class SessionFolder {
   private final HistoryFile history;
 
   SessionFolder(StoreLayout layout, SessionId id, Patience patience) {
+    this.layout = layout;
     this.id = id;
     this.patience = patience;
     this.metadataPath = layout.metadata(id);
@@ -132,7 +134,7 @@ final class SessionFolder {
     List<StoredEvent> events = new ArrayList<>();
     before.external.ifPresent(events::add);
     events.add(new StoredEvent(next.event(), Optional.of(Fingerprint.of(content))));
-    history.append(before.historyEnd, events, metadataPath);
+    append(before, events);
     try {
       DurableFiles.replace(metadataPath, content, () -> requireStill(before.fingerprint));
     } catch (DurableFiles.UnconfirmedException e) {
@@ -141,6 +143,18 @@ final class SessionFolder {
       takeBack(before, e);
       throw e;
     }
+  }
+
+  /**
+   * Puts events behind those that were read. Before the second of a session, the way to its folder
+   * is made durable: nothing tells whether whoever made the folder came that far.
+   */
+  private void append(Stored before, List<StoredEvent> events) throws IOException {
+    if (before.events.size() - before.external.stream().count() < 2) {
+      layout.forceWay();
+      DurableFiles.forceFolder(layout.sessions());
+    }
+    history.append(before.historyEnd, events, metadataPath);
   }
 
   /**
@@ -198,7 +212,7 @@ final class SessionFolder {
     Optional<Stored> stored = read();
     if (stored.isPresent() && stored.get().external.isPresent()) {
       try {
-        history.append(stored.get().historyEnd, List.of(stored.get().external.get()), metadataPath);
+        append(stored.get(), List.of(stored.get().external.get()));
       } catch (IOException e) {
         throw Failures.unavailable("write", history.path(), e);
       }

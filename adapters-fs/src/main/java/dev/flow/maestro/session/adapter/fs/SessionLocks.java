@@ -4,6 +4,7 @@ import dev.flow.maestro.session.adapter.fs.LockFile.Held;
 import dev.flow.maestro.session.domain.SessionId;
 import dev.flow.maestro.session.domain.StoreLockedException;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -99,7 +100,7 @@ final class SessionLocks {
   /** One lock for a file, by whatever path a store came to it. */
   private ReentrantLock inThisJvm(Path file) {
     try {
-      DurableFiles.createFolders(layout.locks());
+      Files.createDirectories(layout.locks());
       Path real = layout.locks().toRealPath().resolve(file.getFileName());
       return IN_THIS_JVM.computeIfAbsent(real, path -> new ReentrantLock());
     } catch (IOException e) {

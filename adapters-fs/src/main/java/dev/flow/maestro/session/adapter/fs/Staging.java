@@ -34,11 +34,12 @@ final class Staging {
   void create(SessionRevision first) throws IOException {
     SessionId id = first.session().id();
     Path folder = layout.staged(id);
-    DurableFiles.createFolders(layout.sessions());
+    Files.createDirectories(layout.sessions());
     Files.createDirectories(layout.staging());
     try {
       Files.createDirectory(folder);
       SessionFolder.stage(folder, first);
+      layout.forceWay();
       DurableFiles.move(folder, layout.folder(id), () -> {});
     } catch (DurableFiles.UnconfirmedException e) {
       throw e;

@@ -3,6 +3,7 @@ package dev.flow.maestro.session.adapter.fs;
 import dev.flow.maestro.session.domain.SessionId;
 import dev.flow.maestro.session.domain.StoreUnavailableException;
 import dev.flow.maestro.session.json.SessionSchema;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -23,6 +24,16 @@ record StoreLayout(Path root) {
 
   Path sessions() {
     return base().resolve("sessions");
+  }
+
+  /**
+   * Makes the folders above {@code sessions} durable. That they are there proves nothing: whoever
+   * made them may have been killed, or have failed, before they were.
+   */
+  void forceWay() throws IOException {
+    for (Path folder : List.of(root, root.resolve(".flow"), base())) {
+      DurableFiles.forceFolder(folder);
+    }
   }
 
   Path folder(SessionId id) {

@@ -23,7 +23,7 @@ final class Trash {
 
   /** Takes the session's folder away, for good once this returns. The caller holds the lock. */
   void take(SessionId id) throws IOException {
-    DurableFiles.createFolders(layout.trash());
+    Files.createDirectories(layout.trash());
     DurableFiles.move(layout.folder(id), layout.trashed(id), () -> {});
     try {
       DurableFiles.forceFolder(layout.sessions());

@@ -1,8 +1,7 @@
 package dev.flow.maestro.session.adapter.fs.disk;
 
 import java.io.IOException;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Proxy;
+import java.nio.channels.FileLock;
 import java.nio.file.FileStore;
 import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
@@ -10,102 +9,83 @@ import java.nio.file.Path;
 import java.nio.file.PathMatcher;
 import java.nio.file.WatchService;
 import java.nio.file.attribute.UserPrincipalLookupService;
-import java.nio.file.spi.FileSystemProvider;
-import java.util.Arrays;
+import java.util.List;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.StreamSupport;
 
 /**
- * The real disk, whose operations are counted, and of which one, or all from one on, fail. Counted
- * is what the system may refuse: opening, reading, writing, forcing, cutting, moving, linking,
- * deleting, making, listing, locking, and asking for attributes; not what only names things, nor
- * closing.
+ * A file system that passes everything on to the real one, but asks a {@link Trap} before each
+ * operation, records what was done, and knows what is open. It does not force: no test here cuts
+ * the power of the machine, and the record of a force is what {@link PowerCut} believes.
  */
-public final class FaultyDisk extends FileSystem {
+final class FaultyDisk extends FileSystem {
 
   private final FileSystem real = FileSystems.getDefault();
   private final FaultyProvider provider = new FaultyProvider(this);
-  private int operations;
-  private int failing = Integer.MAX_VALUE;
-  private boolean forEver;
-  private Fault fault = Fault.EIO;
-  private boolean onlyForces;
+  private final Set<FaultyChannel> open = ConcurrentHashMap.newKeySet();
+  private volatile Trap trap = Trap.NONE;
+  private volatile DiskLog log;
 
-  /** A path of the real disk, on this one. */
-  public Path path(Path realPath) {
-    return (Path)
-        Proxy.newProxyInstance(
-            FaultyDisk.class.getClassLoader(),
-            new Class<?>[] {Path.class},
-            (proxy, method, arguments) -> {
-              if (method.getName().equals("getFileSystem")) {
-                return this;
-              }
-              Object[] theirs =
-                  arguments == null
-                      ? new Object[0]
-                      : Arrays.stream(arguments)
-                          .map(it -> it instanceof Path path ? real(path) : it)
-                          .toArray();
-              if (method.getName().equals("equals") && arguments[0] instanceof Path other) {
-                return other.getFileSystem() == this && realPath.equals(real(other));
-              }
-              try {
-                Object result = method.invoke(realPath, theirs);
-                return result instanceof Path path ? path(path) : result;
-              } catch (InvocationTargetException e) {
-                throw e.getTargetException();
-              }
-            });
+  /** Records what is done below this folder. */
+  FaultyDisk(Path recorded) throws IOException {
+    log = new DiskLog(recorded);
   }
 
-  /** The same path on the real disk. */
-  Path real(Path path) {
-    return real.getPath(path.toString());
+  /** Begins a new record, below another folder; what is there now counts as certain. */
+  DiskLog record(Path recorded) throws IOException {
+    log = new DiskLog(recorded);
+    return log;
   }
 
-  /** From now on counts anew, and lets the operation with this number fail, from 1. */
-  public void failAt(int operation, Fault with, boolean andAllThatFollow) {
-    operations = 0;
-    failing = operation;
-    fault = with;
-    forEver = andAllThatFollow;
-    onlyForces = false;
+  /** Sets the trap, in place of the last one. */
+  void set(Trap next) {
+    trap = next;
   }
 
-  /** The same, where only forces count. */
-  public void failForceAt(int force, Fault with) {
-    failAt(force, with, false);
-    onlyForces = true;
+  /** The same file, by way of this disk. */
+  Path path(Path realPath) {
+    return new FaultyPath(this, realPath);
   }
 
-  /** Lets nothing fail any more; whether something did. */
-  public boolean heal() {
-    boolean failed = operations >= failing;
-    failing = Integer.MAX_VALUE;
-    return failed;
+  DiskLog log() {
+    return log;
   }
 
-  /** One operation; called before each. */
-  void operation(String file) throws IOException {
-    if (!onlyForces) {
-      count(file);
+  void before(Operation operation, Path realPath) throws IOException {
+    trap.before(operation, realPath);
+  }
+
+  void opened(FaultyChannel channel) {
+    open.add(channel);
+  }
+
+  void closed(FaultyChannel channel) {
+    open.remove(channel);
+  }
+
+  /** The files that are open, each as often as it is. */
+  List<Path> openFiles() {
+    return open.stream().map(FaultyChannel::path).toList();
+  }
+
+  /** Closes what is open. */
+  void closeAll() throws IOException {
+    for (FaultyChannel channel : open) {
+      channel.close();
     }
   }
 
-  /** One force. */
-  void force(String file) throws IOException {
-    count(file);
-  }
-
-  private synchronized void count(String file) throws IOException {
-    operations++;
-    if (operations == failing || (forEver && operations > failing)) {
-      throw fault.on(file);
-    }
+  /** The files on which a lock is held that nothing has dropped. */
+  List<Path> lockedFiles() {
+    return open.stream()
+        .filter(channel -> channel.locks().anyMatch(FileLock::isValid))
+        .map(FaultyChannel::path)
+        .toList();
   }
 
   @Override
-  public FileSystemProvider provider() {
+  public FaultyProvider provider() {
     return provider;
   }
 
@@ -121,7 +101,7 @@ public final class FaultyDisk extends FileSystem {
 
   @Override
   public boolean isReadOnly() {
-    return false;
+    return real.isReadOnly();
   }
 
   @Override
@@ -131,7 +111,9 @@ public final class FaultyDisk extends FileSystem {
 
   @Override
   public Iterable<Path> getRootDirectories() {
-    throw new UnsupportedOperationException();
+    return StreamSupport.stream(real.getRootDirectories().spliterator(), false)
+        .map(this::path)
+        .toList();
   }
 
   @Override
@@ -150,9 +132,9 @@ public final class FaultyDisk extends FileSystem {
   }
 
   @Override
-  public PathMatcher getPathMatcher(String pattern) {
-    PathMatcher matcher = real.getPathMatcher(pattern);
-    return path -> matcher.matches(real(path));
+  public PathMatcher getPathMatcher(String syntaxAndPattern) {
+    PathMatcher matcher = real.getPathMatcher(syntaxAndPattern);
+    return path -> matcher.matches(FaultyPath.real(path));
   }
 
   @Override
@@ -161,7 +143,7 @@ public final class FaultyDisk extends FileSystem {
   }
 
   @Override
-  public WatchService newWatchService() {
-    throw new UnsupportedOperationException();
+  public WatchService newWatchService() throws IOException {
+    return real.newWatchService();
   }
 }

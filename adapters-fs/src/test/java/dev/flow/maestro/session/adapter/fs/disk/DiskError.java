@@ -1,18 +1,18 @@
-package dev.flow.maestro.session.adapter.fs.powercut;
+package dev.flow.maestro.session.adapter.fs.disk;
 
-import static dev.flow.maestro.session.adapter.fs.powercut.Operation.ATTRIBUTES;
-import static dev.flow.maestro.session.adapter.fs.powercut.Operation.DELETE;
-import static dev.flow.maestro.session.adapter.fs.powercut.Operation.FORCE_FILE;
-import static dev.flow.maestro.session.adapter.fs.powercut.Operation.LINK;
-import static dev.flow.maestro.session.adapter.fs.powercut.Operation.LIST;
-import static dev.flow.maestro.session.adapter.fs.powercut.Operation.LOCK;
-import static dev.flow.maestro.session.adapter.fs.powercut.Operation.MKDIR;
-import static dev.flow.maestro.session.adapter.fs.powercut.Operation.MOVE;
-import static dev.flow.maestro.session.adapter.fs.powercut.Operation.OPEN;
-import static dev.flow.maestro.session.adapter.fs.powercut.Operation.OPEN_TO_WRITE;
-import static dev.flow.maestro.session.adapter.fs.powercut.Operation.PERMISSIONS;
-import static dev.flow.maestro.session.adapter.fs.powercut.Operation.TRUNCATE;
-import static dev.flow.maestro.session.adapter.fs.powercut.Operation.WRITE;
+import static dev.flow.maestro.session.adapter.fs.disk.Operation.ATTRIBUTES;
+import static dev.flow.maestro.session.adapter.fs.disk.Operation.DELETE;
+import static dev.flow.maestro.session.adapter.fs.disk.Operation.FORCE_FILE;
+import static dev.flow.maestro.session.adapter.fs.disk.Operation.LINK;
+import static dev.flow.maestro.session.adapter.fs.disk.Operation.LIST;
+import static dev.flow.maestro.session.adapter.fs.disk.Operation.LOCK;
+import static dev.flow.maestro.session.adapter.fs.disk.Operation.MKDIR;
+import static dev.flow.maestro.session.adapter.fs.disk.Operation.MOVE;
+import static dev.flow.maestro.session.adapter.fs.disk.Operation.OPEN;
+import static dev.flow.maestro.session.adapter.fs.disk.Operation.OPEN_TO_WRITE;
+import static dev.flow.maestro.session.adapter.fs.disk.Operation.PERMISSIONS;
+import static dev.flow.maestro.session.adapter.fs.disk.Operation.TRUNCATE;
+import static dev.flow.maestro.session.adapter.fs.disk.Operation.WRITE;
 
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;

@@ -1,4 +1,4 @@
-package dev.flow.maestro.session.adapter.fs.powercut;
+package dev.flow.maestro.session.adapter.fs.disk;
 
 import static dev.flow.maestro.session.testkit.SessionBuilder.aSession;
 

@@ -1,4 +1,4 @@
-package dev.flow.maestro.session.adapter.fs.powercut;
+package dev.flow.maestro.session.adapter.fs.disk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

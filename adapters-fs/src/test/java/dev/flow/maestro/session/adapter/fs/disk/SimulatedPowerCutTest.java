@@ -1,9 +1,9 @@
-package dev.flow.maestro.session.adapter.fs.powercut;
+package dev.flow.maestro.session.adapter.fs.disk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.flow.maestro.session.adapter.fs.FileSessionRepository;
-import dev.flow.maestro.session.adapter.fs.powercut.PowerCutScript.Step;
+import dev.flow.maestro.session.adapter.fs.disk.PowerCutScript.Step;
 import dev.flow.maestro.session.domain.Session;
 import dev.flow.maestro.session.domain.SessionEvent;
 import dev.flow.maestro.session.domain.SessionException;

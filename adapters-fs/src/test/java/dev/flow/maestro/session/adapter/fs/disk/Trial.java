@@ -1,4 +1,4 @@
-package dev.flow.maestro.session.adapter.fs.powercut;
+package dev.flow.maestro.session.adapter.fs.disk;
 
 import dev.flow.maestro.session.adapter.fs.FileSessionRepository;
 import dev.flow.maestro.session.domain.SessionException;

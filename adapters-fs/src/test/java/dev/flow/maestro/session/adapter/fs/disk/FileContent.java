@@ -1,4 +1,4 @@
-package dev.flow.maestro.session.adapter.fs.powercut;
+package dev.flow.maestro.session.adapter.fs.disk;
 
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
@@ -60,17 +60,22 @@ final class FileContent {
     return firstOf(pending.size());
   }
 
-  /** The first few of the things done, and of the next one a part. */
+  /**
+   * The first few of the things done, and of the next one a part. What a file became longer by may
+   * be zeros; bytes that are written over are the old or the new ones (the "powersafe overwrite"
+   * that SQLite asks of a disk).
+   */
   byte[] some(Random random) {
-    int whole = random.nextInt(pending.size() + 1);
-    byte[] content = firstOf(whole);
-    if (whole < pending.size() && pending.get(whole) instanceof Effect.Written written) {
+    int done = random.nextInt(pending.size() + 1);
+    byte[] content = firstOf(done);
+    if (done < pending.size() && pending.get(done) instanceof Effect.Written written) {
       int length = written.bytes().remaining();
-      int kept = random.nextInt(length + 1);
-      byte[] bytes = new byte[length];
-      written.bytes().get(0, bytes, 0, kept);
-      boolean zeros = random.nextBoolean();
-      return write(content, written.position(), zeros ? bytes : Arrays.copyOf(bytes, kept));
+      byte[] kept = new byte[random.nextInt(length + 1)];
+      written.bytes().get(0, kept);
+      byte[] torn = write(content, written.position(), kept);
+      int whole = (int) written.position() + length;
+      boolean zeros = random.nextBoolean() && whole > torn.length;
+      return zeros ? Arrays.copyOf(torn, whole) : torn;
     }
     return content;
   }

@@ -1,8 +1,8 @@
-package dev.flow.maestro.session.adapter.fs.powercut;
+package dev.flow.maestro.session.adapter.fs.disk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.flow.maestro.session.adapter.fs.powercut.Trial.Ending;
+import dev.flow.maestro.session.adapter.fs.disk.Trial.Ending;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -1,4 +1,4 @@
-package dev.flow.maestro.session.adapter.fs.powercut;
+package dev.flow.maestro.session.adapter.fs.disk;
 
 /** What is asked of a disk and can fail. Closing is not among it: its result changes nothing. */
 enum Operation {

@@ -1,4 +1,4 @@
-package dev.flow.maestro.session.adapter.fs.powercut;
+package dev.flow.maestro.session.adapter.fs.disk;
 
 import java.io.IOException;
 import java.nio.file.Path;
