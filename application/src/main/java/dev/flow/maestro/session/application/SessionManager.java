@@ -1,7 +1,9 @@
 package dev.flow.maestro.session.application;
 
+import dev.flow.maestro.session.application.port.Inspection;
 import dev.flow.maestro.session.application.port.QueryResult;
 import dev.flow.maestro.session.application.port.SessionQuery;
+import dev.flow.maestro.session.application.port.StoreReport;
 import dev.flow.maestro.session.domain.Expectation;
 import dev.flow.maestro.session.domain.Session;
 import dev.flow.maestro.session.domain.SessionConfiguration;
@@ -27,6 +29,7 @@ public final class SessionManager {
   private final QuerySessions querySessions;
   private final ReadHistory readHistory;
   private final DeleteSession deleteSession;
+  private final InspectStore inspectStore;
 
   /** Works over these ports. */
   public SessionManager(SessionPorts ports) {
@@ -38,6 +41,7 @@ public final class SessionManager {
     this.querySessions = new QuerySessions(ports);
     this.readHistory = new ReadHistory(ports);
     this.deleteSession = new DeleteSession(ports);
+    this.inspectStore = new InspectStore(ports);
   }
 
   /** Creates a session with the default configuration. See {@link CreateSession#create}. */
@@ -115,5 +119,10 @@ public final class SessionManager {
   /** Removes a session. See {@link DeleteSession#delete}. */
   public void deleteSession(SessionId id) {
     deleteSession.delete(id);
+  }
+
+  /** Looks for what is wrong with the store. See {@link InspectStore#inspect}. */
+  public StoreReport inspectStore(Inspection inspection) {
+    return inspectStore.inspect(inspection);
   }
 }

@@ -19,7 +19,13 @@ public final class Main {
   public static void main(String[] arguments) {
     Console console =
         new Console(
-            System.in, System.out, System.err, System.getenv(), Path.of("").toAbsolutePath());
+            System.in,
+            System.out,
+            System.err,
+            System.getenv(),
+            Path.of("").toAbsolutePath(),
+            Terminals.isTerminal(1),
+            Terminals.isTerminal(2));
     ExitCode code = run(List.of(arguments), console);
     System.out.flush();
     System.err.flush();

@@ -6,6 +6,7 @@ import com.google.inject.Singleton;
 import dev.flow.maestro.session.application.CreateSession;
 import dev.flow.maestro.session.application.DeleteSession;
 import dev.flow.maestro.session.application.GetSession;
+import dev.flow.maestro.session.application.InspectStore;
 import dev.flow.maestro.session.application.QuerySessions;
 import dev.flow.maestro.session.application.ReadHistory;
 import dev.flow.maestro.session.application.ResolveSessionId;
@@ -134,5 +135,10 @@ public final class SessionModule extends AbstractModule {
   @Provides
   DeleteSession deleteSession(SessionPorts ports) {
     return new DeleteSession(ports);
+  }
+
+  @Provides
+  InspectStore inspectStore(SessionPorts ports) {
+    return new InspectStore(ports);
   }
 }

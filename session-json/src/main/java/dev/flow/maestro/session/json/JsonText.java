@@ -66,19 +66,11 @@ public final class JsonText {
   /**
    * An object.
    *
-   * @param members texts, whole numbers and lists of texts by name, in the order of the map
+   * @param members by name, in the order of the map: texts, whole numbers, booleans, and lists and
+   *     maps of these
    */
   public static String object(JsonStyle style, Map<String, Object> members) {
-    return of(
-        style,
-        json -> {
-          json.writeStartObject();
-          for (Map.Entry<String, Object> member : members.entrySet()) {
-            json.writeFieldName(member.getKey());
-            writeDetail(json, member.getValue());
-          }
-          json.writeEndObject();
-        });
+    return of(style, json -> writeDetail(json, members));
   }
 
   static String of(JsonStyle style, Body body) {
@@ -96,12 +88,21 @@ public final class JsonText {
   private static void writeDetail(JsonGenerator json, Object value) throws IOException {
     if (value instanceof Number number) {
       json.writeNumber(number.toString());
+    } else if (value instanceof Boolean flag) {
+      json.writeBoolean(flag);
     } else if (value instanceof List<?> elements) {
       json.writeStartArray();
       for (Object element : elements) {
-        json.writeString(String.valueOf(element));
+        writeDetail(json, element);
       }
       json.writeEndArray();
+    } else if (value instanceof Map<?, ?> members) {
+      json.writeStartObject();
+      for (Map.Entry<?, ?> member : members.entrySet()) {
+        json.writeFieldName(String.valueOf(member.getKey()));
+        writeDetail(json, member.getValue());
+      }
+      json.writeEndObject();
     } else {
       json.writeString(value.toString());
     }

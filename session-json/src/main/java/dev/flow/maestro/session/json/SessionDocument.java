@@ -2,6 +2,7 @@ package dev.flow.maestro.session.json;
 
 import dev.flow.maestro.session.domain.Session;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 
 /**
  * A session as a document, with what the document has beyond the session: members that we do not
@@ -12,16 +13,19 @@ public final class SessionDocument {
   private final Session session;
   private final boolean hasRevision;
   private final SourceForm source;
+  private final List<SchemaViolation> violations;
 
-  SessionDocument(Session session, boolean hasRevision, SourceForm source) {
+  SessionDocument(
+      Session session, boolean hasRevision, SourceForm source, List<SchemaViolation> violations) {
     this.session = session;
     this.hasRevision = hasRevision;
     this.source = source;
+    this.violations = violations;
   }
 
   /** The document of a session that was in none before. */
   public static SessionDocument of(Session session) {
-    return new SessionDocument(session, true, new SourceForm());
+    return new SessionDocument(session, true, new SourceForm(), List.of());
   }
 
   /**
@@ -44,9 +48,14 @@ public final class SessionDocument {
     return hasRevision;
   }
 
+  /** What the schema does not allow in the document, as it was read. */
+  public List<SchemaViolation> schemaViolations() {
+    return violations;
+  }
+
   /** The document of a later revision: all that this one has beyond its session is kept. */
   public SessionDocument with(Session later) {
-    return new SessionDocument(later, true, source);
+    return new SessionDocument(later, true, source, violations);
   }
 
   /** The bytes to store, in the peer's shape, with the revision. */

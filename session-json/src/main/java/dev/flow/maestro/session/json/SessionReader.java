@@ -12,17 +12,23 @@ import dev.flow.maestro.session.domain.SessionStatistics;
 import dev.flow.maestro.session.domain.SessionStatus;
 import dev.flow.maestro.session.domain.Timestamps;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 
 /** Reads one metadata document. Used once. */
 final class SessionReader {
 
   private static final SessionStatistics NO_STATISTICS = SessionStatistics.zero();
   private static final SessionConfiguration DEFAULTS = SessionConfiguration.defaults();
+
+  /** As the schema has it. */
+  private static final Pattern COMMIT = Pattern.compile("[0-9a-f]{7,40}");
 
   private final JsonCursor json;
   private final SourceForm source = new SourceForm();
@@ -39,6 +45,7 @@ final class SessionReader {
   private Optional<SessionPhase> currentPhase = Optional.empty();
   private Optional<Long> revision = Optional.empty();
   private boolean hasPrdReference;
+  private final List<SchemaViolation> violations = new ArrayList<>();
 
   private SessionReader(JsonCursor json) {
     this.json = json;
@@ -65,12 +72,12 @@ final class SessionReader {
       case "feature_request" -> featureRequest = Optional.of(json.string());
       case "status" -> status = Optional.of(parsed(SessionStatus::parse));
       case "created_at" -> createdAt = Optional.of(timestamp(name));
-      case "updated_at" -> updatedAt = json.isNull() ? updatedAt : Optional.of(timestamp(name));
+      case "updated_at" -> updatedAt = isAbsent(name) ? updatedAt : Optional.of(timestamp(name));
       case "completed_at" ->
-          completedAt = json.isNull() ? completedAt : Optional.of(timestamp(name));
+          completedAt = isAbsent(name) ? completedAt : Optional.of(timestamp(name));
       case "git_context" -> gitContext = Optional.of(gitContext());
       case "current_phase" ->
-          currentPhase = json.isNull() ? currentPhase : Optional.of(parsed(SessionPhase::parse));
+          currentPhase = isAbsent(name) ? currentPhase : Optional.of(parsed(SessionPhase::parse));
       case "prd_reference" -> hasPrdReference = readFields(name);
       case "statistics", "configuration" -> readFields(name);
       case "revision" -> revision = json.isNull() ? revision : Optional.of(json.integer());
@@ -102,7 +109,7 @@ final class SessionReader {
           positions.getOrDefault(e.field(), 0L));
     }
     json.requireEnd();
-    return new SessionDocument(session, revision.isPresent(), source);
+    return new SessionDocument(session, revision.isPresent(), source, List.copyOf(violations));
   }
 
   private SessionId sessionId() throws MalformedDocumentException {
@@ -142,11 +149,12 @@ final class SessionReader {
         member = json.nextMember()) {
       switch (member.get()) {
         case "branch" -> branch = Optional.of(json.string());
-        case "commit" -> commit = Optional.of(json.string());
+        case "commit" -> commit = Optional.of(commit());
         case "repo_root" -> repoRoot = Optional.of(json.string());
-        case "is_worktree" -> isWorktree = !json.isNull() && json.bool();
+        case "is_worktree" -> isWorktree = !isAbsent("git_context.is_worktree") && json.bool();
         case "worktree_name" ->
-            worktreeName = json.isNull() ? worktreeName : Optional.of(json.string());
+            worktreeName =
+                isAbsent("git_context.worktree_name") ? worktreeName : Optional.of(json.string());
         default -> source.keepUnknown("git_context", member.get(), json.raw());
       }
     }
@@ -158,9 +166,28 @@ final class SessionReader {
         worktreeName);
   }
 
+  private String commit() throws MalformedDocumentException {
+    String commit = json.string();
+    if (!COMMIT.matcher(commit).matches()) {
+      violations.add(
+          new SchemaViolation(
+              "git_context.commit", "is not 7 to 40 hexadecimal digits in lower case"));
+    }
+    return commit;
+  }
+
+  /** Whether an optional member is null, which the schema does not allow and the peer writes. */
+  private boolean isAbsent(String member) {
+    if (json.isNull()) {
+      violations.add(new SchemaViolation(member, "is null instead of not there"));
+      return true;
+    }
+    return false;
+  }
+
   /** Reads an object whose members are fields of a session; false where it is null. */
   private boolean readFields(String object) throws MalformedDocumentException {
-    if (json.isNull()) {
+    if (isAbsent(object)) {
       return false;
     }
     json.requireObject();
@@ -171,7 +198,7 @@ final class SessionReader {
       Optional<SessionField> field = SessionField.at(path);
       if (field.isEmpty()) {
         source.keepUnknown(object, member.get(), json.raw());
-      } else if (!json.isNull()) {
+      } else if (!isAbsent(path)) {
         positions.put(path, json.position());
         fields.put(field.get(), value(field.get()));
       }

@@ -9,7 +9,8 @@ interface Command {
   /**
    * Does what it is for.
    *
+   * @return what the process ends with
    * @throws dev.flow.maestro.session.domain.SessionException if it cannot
    */
-  void run(Invocation invocation);
+  ExitCode run(Invocation invocation);
 }

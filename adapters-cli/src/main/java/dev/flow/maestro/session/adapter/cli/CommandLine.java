@@ -40,8 +40,7 @@ public final class CommandLine {
     String name = takeCommand(rest);
     try {
       requireText(words);
-      run(name, rest, console, messages);
-      return ExitCode.DONE;
+      return run(name, rest, console, messages);
     } catch (UsageException e) {
       return messages.error(e);
     } catch (SessionException e) {
@@ -64,10 +63,10 @@ public final class CommandLine {
     }
   }
 
-  private void run(String name, List<String> rest, Console console, Messages messages) {
+  private ExitCode run(String name, List<String> rest, Console console, Messages messages) {
     if (name.isEmpty()) {
       runWithoutCommand(rest, console);
-      return;
+      return ExitCode.DONE;
     }
     if (name.equals(CommandSpec.HELP)) {
       String topic = takeCommand(rest);
@@ -77,28 +76,30 @@ public final class CommandLine {
               topic.isEmpty() || topic.equals(CommandSpec.HELP)
                   ? Help.ofProgram()
                   : Help.of(named(topic).spec()));
-      return;
+      return ExitCode.DONE;
     }
     Command command = named(name);
     Arguments arguments = ArgumentParser.parse(command.spec(), rest);
     if (arguments.has(CommandSpec.HELP)) {
       console.out().print(Help.of(command.spec()));
-    } else if (arguments.has(CommandSpec.VERSION)) {
-      printVersion(console);
-    } else {
-      Output output =
-          new Output(console.out(), Output.style(arguments.optional(CommandSpec.OUTPUT)), messages);
-      command.run(
-          new Invocation(
-              arguments,
-              () ->
-                  managers.open(
-                      RepoRoot.find(arguments.optional(CommandSpec.REPO_ROOT), console),
-                      messages::warning),
-              output,
-              console.in(),
-              console.workingFolder()));
+      return ExitCode.DONE;
     }
+    if (arguments.has(CommandSpec.VERSION)) {
+      printVersion(console);
+      return ExitCode.DONE;
+    }
+    Output.Form form =
+        Output.form(
+            command.spec(), arguments.optional(CommandSpec.OUTPUT), console.outIsTerminal());
+    return command.run(
+        new Invocation(
+            arguments,
+            () ->
+                managers.open(
+                    RepoRoot.find(arguments.optional(CommandSpec.REPO_ROOT), console),
+                    messages::warning),
+            new Output(console.out(), form, messages),
+            console));
   }
 
   private void runWithoutCommand(List<String> rest, Console console) {

@@ -33,6 +33,22 @@ record CommandSpec(String name, String summary, List<OptionSpec> options, List<S
   static final CommandSpec NO_COMMAND = new CommandSpec("", "", List.of(), List.of());
 
   List<OptionSpec> allOptions() {
-    return Stream.concat(options.stream(), COMMON.stream()).toList();
+    return Stream.concat(options.stream(), commonOptions().stream()).toList();
+  }
+
+  /** The flags of every command, but for those that this one has a form of its own of. */
+  List<OptionSpec> commonOptions() {
+    return COMMON.stream()
+        .filter(common -> options.stream().noneMatch(own -> own.name().equals(common.name())))
+        .toList();
+  }
+
+  /** The values that {@code --output} may have. */
+  List<String> outputForms() {
+    return allOptions().stream()
+        .filter(option -> option.name().equals(OUTPUT))
+        .flatMap(option -> option.value().stream())
+        .flatMap(forms -> Stream.of(forms.split("\\|", -1)))
+        .toList();
   }
 }

@@ -14,7 +14,8 @@ final class Commands {
           new TransitionCommand(),
           new UpdateCommand(),
           new HistoryCommand(),
-          new DeleteCommand());
+          new DeleteCommand(),
+          new DoctorCommand());
 
   private Commands() {}
 

@@ -13,10 +13,14 @@ import java.util.Map;
  * @param err standard error: everything else
  * @param environment the environment variables
  * @param workingFolder the current folder, absolute
+ * @param outIsTerminal whether a person reads standard output
+ * @param errIsTerminal whether a person reads standard error
  */
 public record Console(
     InputStream in,
     PrintStream out,
     PrintStream err,
     Map<String, String> environment,
-    Path workingFolder) {}
+    Path workingFolder,
+    boolean outIsTerminal,
+    boolean errIsTerminal) {}

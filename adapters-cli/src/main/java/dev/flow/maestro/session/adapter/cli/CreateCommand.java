@@ -33,12 +33,13 @@ final class CreateCommand implements Command {
   }
 
   @Override
-  public void run(Invocation invocation) {
+  public ExitCode run(Invocation invocation) {
     Arguments arguments = invocation.arguments();
     SessionConfiguration configuration = configuration(arguments);
     String request = invocation.textOrInput(FEATURE_REQUEST, arguments.required(FEATURE_REQUEST));
     Session.requireUsable(request);
     invocation.output().session(invocation.manager().createSession(request, configuration));
+    return ExitCode.DONE;
   }
 
   private static SessionConfiguration configuration(Arguments arguments) {

@@ -20,10 +20,11 @@ final class DeleteCommand implements Command {
   }
 
   @Override
-  public void run(Invocation invocation) {
+  public ExitCode run(Invocation invocation) {
     SessionManager manager = invocation.manager();
     SessionId id = invocation.sessionId(manager);
     manager.deleteSession(id);
     invocation.output().deleted(id);
+    return ExitCode.DONE;
   }
 }

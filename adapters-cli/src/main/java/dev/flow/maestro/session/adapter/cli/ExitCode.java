@@ -16,8 +16,8 @@ public enum ExitCode {
   ILLEGAL_TRANSITION(4, "illegal transition; the message lists what is allowed"),
   /** Not what the caller expected, or an ambiguous prefix. */
   CONFLICT(5, "conflict: exists already, not as expected, or an ambiguous prefix"),
-  /** A record that cannot be read. */
-  UNREADABLE(6, "a record that cannot be read"),
+  /** A record that cannot be read, or something else that is wrong with the store. */
+  UNREADABLE(6, "a record that cannot be read; or doctor found something"),
   /** The store, or standard output, cannot be reached, locked or written. */
   UNAVAILABLE(7, "the store cannot be reached, locked or written; or standard output cannot");
 

@@ -19,8 +19,9 @@ final class GetCommand implements Command {
   }
 
   @Override
-  public void run(Invocation invocation) {
+  public ExitCode run(Invocation invocation) {
     SessionManager manager = invocation.manager();
     invocation.output().session(manager.getSession(invocation.sessionId(manager)));
+    return ExitCode.DONE;
   }
 }

@@ -34,7 +34,7 @@ final class Help {
     help.append(" [flags]\n\nflags:\n");
     options(help, spec.options());
     help.append("\nflags of every command:\n");
-    options(help, CommandSpec.COMMON);
+    options(help, spec.commonOptions());
     help.append("\nexamples:\n");
     spec.examples()
         .forEach(example -> help.append("  maestro-session ").append(example).append('\n'));

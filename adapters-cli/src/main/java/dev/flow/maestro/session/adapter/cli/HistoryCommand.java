@@ -19,8 +19,9 @@ final class HistoryCommand implements Command {
   }
 
   @Override
-  public void run(Invocation invocation) {
+  public ExitCode run(Invocation invocation) {
     SessionManager manager = invocation.manager();
     invocation.output().events(manager.history(invocation.sessionId(manager)));
+    return ExitCode.DONE;
   }
 }

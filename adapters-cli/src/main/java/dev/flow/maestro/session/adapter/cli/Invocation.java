@@ -6,7 +6,8 @@ import dev.flow.maestro.session.domain.InvalidInputException;
 import dev.flow.maestro.session.domain.SessionId;
 import dev.flow.maestro.session.domain.SessionStatus;
 import java.io.IOException;
-import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.PrintStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -24,20 +25,14 @@ final class Invocation {
   private final Arguments arguments;
   private final Supplier<SessionManager> managers;
   private final Output output;
-  private final InputStream in;
-  private final Path workingFolder;
+  private final Console console;
 
   Invocation(
-      Arguments arguments,
-      Supplier<SessionManager> managers,
-      Output output,
-      InputStream in,
-      Path workingFolder) {
+      Arguments arguments, Supplier<SessionManager> managers, Output output, Console console) {
     this.arguments = arguments;
     this.managers = managers;
     this.output = output;
-    this.in = in;
-    this.workingFolder = workingFolder;
+    this.console = console;
   }
 
   Arguments arguments() {
@@ -53,8 +48,15 @@ final class Invocation {
     return output;
   }
 
+  /** Tells how far the command is, on a terminal; elsewhere nowhere. */
+  ProgressLine progress(String doing) {
+    return new ProgressLine(
+        console.errIsTerminal() ? console.err() : new PrintStream(OutputStream.nullOutputStream()),
+        doing);
+  }
+
   Path workingFolder() {
-    return workingFolder;
+    return console.workingFolder();
   }
 
   /** The session that {@code --session-id} names, by its id or the beginning of it. */
@@ -94,7 +96,7 @@ final class Invocation {
       return value;
     }
     try {
-      byte[] input = in.readNBytes(MAX_INPUT_BYTES + 1);
+      byte[] input = console.in().readNBytes(MAX_INPUT_BYTES + 1);
       if (input.length > MAX_INPUT_BYTES) {
         throw InvalidInputException.of(
             "--" + option, "standard input", "at most " + MAX_INPUT_BYTES + " bytes");

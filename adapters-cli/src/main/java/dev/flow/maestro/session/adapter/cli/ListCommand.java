@@ -45,10 +45,11 @@ final class ListCommand implements Command {
   }
 
   @Override
-  public void run(Invocation invocation) {
+  public ExitCode run(Invocation invocation) {
     SessionQuery query = query(invocation.arguments());
     QueryResult result = invocation.manager().querySessions(query);
     invocation.output().sessions(result.sessions(), result.unreadable());
+    return ExitCode.DONE;
   }
 
   private static SessionQuery query(Arguments arguments) {

@@ -1,5 +1,6 @@
 package dev.flow.maestro.session.adapter.cli;
 
+import dev.flow.maestro.session.application.port.StoreReport;
 import dev.flow.maestro.session.domain.InvalidInputException;
 import dev.flow.maestro.session.domain.Session;
 import dev.flow.maestro.session.domain.SessionEvent;
@@ -8,7 +9,9 @@ import dev.flow.maestro.session.domain.UnreadableRecord;
 import dev.flow.maestro.session.json.JsonStyle;
 import dev.flow.maestro.session.json.JsonText;
 import java.io.PrintStream;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -16,28 +19,45 @@ import java.util.Optional;
 final class Output {
 
   private final PrintStream out;
+  private final Form form;
   private final JsonStyle style;
   private final Messages messages;
 
-  Output(PrintStream out, JsonStyle style, Messages messages) {
+  Output(PrintStream out, Form form, Messages messages) {
     this.out = out;
-    this.style = style;
+    this.form = form;
+    this.style = form == Form.PRETTY ? JsonStyle.PRETTY : JsonStyle.COMPACT;
     this.messages = messages;
   }
 
+  /** How data is written. */
+  enum Form {
+    /** For people. */
+    TEXT,
+    /** JSON in one line. */
+    JSON,
+    /** JSON, indented. */
+    PRETTY;
+
+    private String key() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
   /**
-   * The layout that {@code --output} asks for.
+   * The form that {@code --output} asks for; else text on a terminal, where the command has it, and
+   * JSON.
    *
-   * @throws InvalidInputException if it is none
+   * @throws InvalidInputException if it is none of the command's
    */
-  static JsonStyle style(Optional<String> option) {
-    return switch (option.orElse("json")) {
-      case "json" -> JsonStyle.COMPACT;
-      case "pretty" -> JsonStyle.PRETTY;
-      default ->
-          throw InvalidInputException.unknown(
-              "--output", option.orElse(""), List.of("json", "pretty"));
-    };
+  static Form form(CommandSpec spec, Optional<String> option, boolean onTerminal) {
+    List<String> known = spec.outputForms();
+    Form byDefault = onTerminal && known.contains(Form.TEXT.key()) ? Form.TEXT : Form.JSON;
+    String asked = option.orElse(byDefault.key());
+    return Arrays.stream(Form.values())
+        .filter(form -> form.key().equals(asked) && known.contains(asked))
+        .findFirst()
+        .orElseThrow(() -> InvalidInputException.unknown("--output", asked, known));
   }
 
   void session(Session session) {
@@ -56,6 +76,14 @@ final class Output {
 
   void deleted(SessionId id) {
     print(JsonText.object(style, Map.of("deleted", id.toString())));
+  }
+
+  void report(StoreReport report) {
+    if (form == Form.TEXT) {
+      out.print(ReportText.forPeople(report));
+    } else {
+      print(JsonText.object(style, ReportText.forPrograms(report)));
+    }
   }
 
   private void print(String json) {

@@ -30,7 +30,7 @@ final class TransitionCommand implements Command {
   }
 
   @Override
-  public void run(Invocation invocation) {
+  public ExitCode run(Invocation invocation) {
     SessionStatus status = SessionStatus.parse(invocation.arguments().required(STATUS));
     Expectation expectation = invocation.expectation();
     SessionManager manager = invocation.manager();
@@ -39,5 +39,6 @@ final class TransitionCommand implements Command {
         .session(
             manager.transitionState(
                 invocation.sessionId(manager), status, expectation, invocation.reason()));
+    return ExitCode.DONE;
   }
 }

@@ -55,7 +55,7 @@ final class UpdateCommand implements Command {
   }
 
   @Override
-  public void run(Invocation invocation) {
+  public ExitCode run(Invocation invocation) {
     SessionUpdate update = update(invocation);
     if (update.isEmpty()) {
       throw new UsageException(
@@ -69,6 +69,7 @@ final class UpdateCommand implements Command {
         .session(
             manager.updateSession(
                 invocation.sessionId(manager), update, expectation, invocation.reason()));
+    return ExitCode.DONE;
   }
 
   private static SessionUpdate update(Invocation invocation) {

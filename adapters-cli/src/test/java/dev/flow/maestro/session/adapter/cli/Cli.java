@@ -43,6 +43,7 @@ final class Cli {
   /** The roots with which the store was opened. */
   final List<Path> opened = new ArrayList<>();
 
+  private boolean onTerminal;
   private SessionRepository store = repository;
   private InputStream in = new BrokenInput();
   private Optional<String> gitProblem = Optional.empty();
@@ -77,7 +78,15 @@ final class Cli {
         new PrintStream(out, false, UTF_8),
         new PrintStream(err, false, UTF_8),
         environment,
-        folder);
+        folder,
+        onTerminal,
+        onTerminal);
+  }
+
+  /** Lets a person read both streams. */
+  Cli onTerminal() {
+    onTerminal = true;
+    return this;
   }
 
   /** Runs a command line at a console that a test has made. */

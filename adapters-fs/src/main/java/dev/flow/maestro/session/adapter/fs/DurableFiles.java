@@ -23,6 +23,9 @@ import java.util.UUID;
  */
 final class DurableFiles {
 
+  /** How the names of files end that are written before they are put in place. */
+  static final String TEMPORARY = ".tmp";
+
   private DurableFiles() {}
 
   /** Said of a change that was made, but that the disk did not confirm. */
@@ -47,7 +50,7 @@ final class DurableFiles {
    * @throws IOException if the old file is still in place
    */
   static void replace(Path target, byte[] content, LastLook lastLook) throws IOException {
-    Path temporary = target.resolveSibling(target.getFileName() + ".tmp");
+    Path temporary = temporaryOf(target);
     try {
       Interrupts.outlast(() -> writeNew(temporary, content, target));
       move(temporary, target, lastLook);
@@ -57,6 +60,11 @@ final class DurableFiles {
       deleteQuietly(temporary, e);
       throw e;
     }
+  }
+
+  /** Where {@link #replace} writes first; a crash leaves it. */
+  static Path temporaryOf(Path target) {
+    return target.resolveSibling(target.getFileName() + TEMPORARY);
   }
 
   /**
@@ -98,7 +106,8 @@ final class DurableFiles {
 
   /** Puts a file where there is none; one that is there, or comes meanwhile, stays as it is. */
   static void placeIfAbsent(Path target, byte[] content) throws IOException {
-    Path temporary = target.resolveSibling(target.getFileName() + "." + UUID.randomUUID() + ".tmp");
+    Path temporary =
+        target.resolveSibling(target.getFileName() + "." + UUID.randomUUID() + TEMPORARY);
     try {
       Interrupts.outlast(() -> writeNew(temporary, content, target));
       // A link, unlike a move, never replaces.
@@ -122,7 +131,7 @@ final class DurableFiles {
    */
   static void writeTail(Path file, long position, byte[] before, byte[] tail, Path like)
       throws IOException {
-    boolean created = !Files.exists(file, NOFOLLOW_LINKS);
+    boolean created = !Attributes.exists(file);
     if (created) {
       createLike(file, like).close();
     }
@@ -177,7 +186,7 @@ final class DurableFiles {
         Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
     PosixFileAttributeView view =
         Files.getFileAttributeView(like, PosixFileAttributeView.class, NOFOLLOW_LINKS);
-    if (view == null || !Files.exists(like, NOFOLLOW_LINKS)) {
+    if (view == null || !Attributes.exists(like)) {
       return FileChannel.open(file, options);
     }
     Set<PosixFilePermission> permissions = view.readAttributes().permissions();

@@ -1,15 +1,15 @@
 package dev.flow.maestro.session.adapter.fs;
 
-import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
-
 import dev.flow.maestro.session.adapter.fs.SessionFolder.OvertakenException;
 import dev.flow.maestro.session.adapter.fs.SessionFolder.Seen;
 import dev.flow.maestro.session.adapter.fs.SessionFolder.Stored;
 import dev.flow.maestro.session.adapter.fs.SessionsFolder.Listing;
+import dev.flow.maestro.session.application.port.Inspection;
 import dev.flow.maestro.session.application.port.QueryResult;
 import dev.flow.maestro.session.application.port.SessionChange;
 import dev.flow.maestro.session.application.port.SessionQuery;
 import dev.flow.maestro.session.application.port.SessionRepository;
+import dev.flow.maestro.session.application.port.StoreReport;
 import dev.flow.maestro.session.domain.Session;
 import dev.flow.maestro.session.domain.SessionEvent;
 import dev.flow.maestro.session.domain.SessionExistsException;
@@ -89,7 +89,7 @@ public final class FileSessionRepository implements SessionRepository {
           }
           try {
             placeSchema();
-            if (Files.exists(layout.folder(id), NOFOLLOW_LINKS)) {
+            if (Attributes.exists(layout.folder(id))) {
               // Another tool was here first, and its files stay.
               folder.writeFirst(first);
             } else {
@@ -190,6 +190,11 @@ public final class FileSessionRepository implements SessionRepository {
             .toList();
   }
 
+  @Override
+  public StoreReport inspect(Inspection inspection) {
+    return new StoreInspection(layout, locks, inspection).run();
+  }
+
   private SessionFolder folder(SessionId id) {
     return new SessionFolder(layout, id, new Patience());
   }
@@ -222,7 +227,7 @@ public final class FileSessionRepository implements SessionRepository {
   }
 
   private void placeSchema() throws IOException {
-    if (!Files.exists(layout.schema(), NOFOLLOW_LINKS)) {
+    if (!Attributes.exists(layout.schema())) {
       Files.createDirectories(layout.schemas());
       DurableFiles.placeIfAbsent(layout.schema(), SessionSchema.bytes());
     }

@@ -94,7 +94,7 @@ final class HistoryFile {
    * by those who can read {@code like}.
    */
   void append(long position, List<StoredEvent> events, Path like) throws IOException {
-    RegularFiles.requireIfPresent(path);
+    Attributes.requireRegularIfPresent(path);
     byte[] before = Interrupts.outlast(() -> linesBefore(position));
     DurableFiles.writeTail(path, position, before, lines(events), like);
   }
@@ -136,7 +136,7 @@ final class HistoryFile {
   }
 
   private Lines read(Start start) throws IOException, DamagedException {
-    RegularFiles.requireIfPresent(path);
+    Attributes.requireRegularIfPresent(path);
     try (SeekableByteChannel channel = open()) {
       return parse(new LineReader(channel, start.in(channel), MAX_LINE));
     } catch (NoSuchFileException e) {

@@ -85,7 +85,7 @@ final class LockFile {
   }
 
   private FileChannel open() throws IOException {
-    RegularFiles.requireIfPresent(path);
+    Attributes.requireRegularIfPresent(path);
     return FileChannel.open(
         path, StandardOpenOption.CREATE, StandardOpenOption.WRITE, NOFOLLOW_LINKS);
   }

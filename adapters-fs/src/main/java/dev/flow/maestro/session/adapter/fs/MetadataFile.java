@@ -48,20 +48,51 @@ final class MetadataFile {
    */
   boolean exists() {
     try {
-      return attributesOf(folder).filter(found -> !found.isRegularFile()).isPresent()
-          && (isLink(folder) || attributesOf(path).isPresent());
+      return Attributes.of(folder).filter(found -> !found.isRegularFile()).isPresent()
+          && (isLink(folder) || Attributes.of(path).isPresent());
     } catch (IOException e) {
       throw unreadable(Failures.reason(e), e);
     }
   }
 
   /**
-   * Reads the file. One that was changed just now and makes no sense is read again for a while.
+   * Reads the file.
    *
    * @return the content, or empty where there is no record
-   * @throws UnreadableSessionException naming the member and the offset where it can
+   * @throws UnreadableSessionException naming the member and the offset where it can; also where it
+   *     is of another session
    */
   Optional<Content> read(Patience patience) {
+    Optional<Content> content = readAny(patience);
+    content.ifPresent(
+        found -> {
+          if (!isOf(id, found)) {
+            throw new UnreadableSessionException(
+                new UnreadableRecord(
+                    id.toString(),
+                    path.toString(),
+                    Optional.of("session_id"),
+                    OptionalLong.empty(),
+                    otherId(found)));
+          }
+        });
+    return content;
+  }
+
+  static boolean isOf(SessionId id, Content content) {
+    return content.document().session().id().equals(id);
+  }
+
+  /** What is wrong with a document of another session. */
+  String otherId(Content content) {
+    return "is " + content.document().session().id() + ", but the folder is " + id;
+  }
+
+  /**
+   * Reads the file, whichever session it is of. One that was changed just now and makes no sense is
+   * read again for a while.
+   */
+  Optional<Content> readAny(Patience patience) {
     while (true) {
       try {
         return Interrupts.outlast(this::readBytes).map(this::parsed);
@@ -83,14 +114,14 @@ final class MetadataFile {
   }
 
   private Optional<byte[]> readBytes() throws IOException {
-    Optional<BasicFileAttributes> folderFound = attributesOf(folder);
+    Optional<BasicFileAttributes> folderFound = Attributes.of(folder);
     if (folderFound.isEmpty() || folderFound.get().isRegularFile()) {
       return Optional.empty();
     }
     if (!folderFound.get().isDirectory()) {
       throw unreadable("its folder is a link or something else that is not followed");
     }
-    Optional<BasicFileAttributes> found = attributesOf(path);
+    Optional<BasicFileAttributes> found = Attributes.of(path);
     if (found.isEmpty()) {
       return Optional.empty();
     }
@@ -116,15 +147,6 @@ final class MetadataFile {
     } catch (MalformedDocumentException e) {
       throw new UnreadableSessionException(e.inRecord(id.toString(), path.toString()), e);
     }
-    if (!document.session().id().equals(id)) {
-      throw new UnreadableSessionException(
-          new UnreadableRecord(
-              id.toString(),
-              path.toString(),
-              Optional.of("session_id"),
-              OptionalLong.empty(),
-              "is " + document.session().id() + ", but the folder is " + id));
-    }
     return new Content(document, Fingerprint.of(content));
   }
 
@@ -140,14 +162,6 @@ final class MetadataFile {
 
   private static boolean isLink(Path path) {
     return Files.isSymbolicLink(path);
-  }
-
-  private static Optional<BasicFileAttributes> attributesOf(Path path) throws IOException {
-    try {
-      return Optional.of(Files.readAttributes(path, BasicFileAttributes.class, NOFOLLOW_LINKS));
-    } catch (NoSuchFileException e) {
-      return Optional.empty();
-    }
   }
 
   private UnreadableSessionException unreadable(String reason) {

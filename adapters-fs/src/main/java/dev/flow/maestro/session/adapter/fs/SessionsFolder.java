@@ -1,7 +1,5 @@
 package dev.flow.maestro.session.adapter.fs;
 
-import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
-
 import dev.flow.maestro.session.domain.SessionId;
 import dev.flow.maestro.session.domain.UnreadableRecord;
 import java.io.IOException;
@@ -59,10 +57,14 @@ final class SessionsFolder {
 
   private static void addMisnamed(String name, Path entry, List<UnreadableRecord> misnamed) {
     Path metadata = entry.resolve(StoreLayout.METADATA);
-    if (Files.isDirectory(entry, NOFOLLOW_LINKS) && Files.exists(metadata, NOFOLLOW_LINKS)) {
-      misnamed.add(
-          UnreadableRecord.whole(
-              name, metadata.toString(), "its folder's name is not the id of a session"));
+    try {
+      if (Attributes.isFolder(entry) && Attributes.exists(metadata)) {
+        misnamed.add(
+            UnreadableRecord.whole(
+                name, metadata.toString(), "its folder's name is not the id of a session"));
+      }
+    } catch (IOException e) {
+      misnamed.add(UnreadableRecord.whole(name, metadata.toString(), Failures.reason(e)));
     }
   }
 }

@@ -10,6 +10,7 @@ import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * Where a new session's folder is made: one move lets it appear among the sessions, whole. A writer
@@ -49,6 +50,11 @@ final class Staging {
     }
   }
 
+  /** Whose creation an entry of this folder is of; empty where it is none of ours. */
+  static Optional<SessionId> idOf(String name) {
+    return SessionId.parse(name.substring(0, Math.min(ID_LENGTH, name.length())));
+  }
+
   /** Removes what killed writers left, and leaves what a writer is at work on. */
   void sweep(SessionLocks locks) {
     if (!Files.isDirectory(layout.staging(), NOFOLLOW_LINKS)) {
@@ -56,8 +62,7 @@ final class Staging {
     }
     try (DirectoryStream<Path> entries = Files.newDirectoryStream(layout.staging())) {
       for (Path entry : entries) {
-        String name = String.valueOf(entry.getFileName());
-        SessionId.parse(name.substring(0, Math.min(ID_LENGTH, name.length())))
+        idOf(String.valueOf(entry.getFileName()))
             .ifPresent(id -> locks.ifFree(id, () -> Trash.remove(entry)));
       }
     } catch (IOException | DirectoryIteratorException | StoreUnavailableException e) {

@@ -62,13 +62,18 @@ record StoreLayout(Path root) {
     return locks().resolve(Long.toHexString(0x1000 | (folded & 0xFFF)).substring(1) + ".lock");
   }
 
+  /** All folders of the store. */
+  List<Path> folders() {
+    return List.of(sessions(), locks(), staging(), trash(), schemas());
+  }
+
   /**
    * Makes sure that nothing of ours leads out of the store.
    *
    * @throws StoreUnavailableException if one of the folders is a link
    */
   void requireNoLinks() {
-    for (Path folder : List.of(sessions(), locks(), staging(), trash(), schemas())) {
+    for (Path folder : folders()) {
       if (Files.isSymbolicLink(folder)) {
         throw new StoreUnavailableException(
             folder.toString(), folder + " is a link, which is not followed");

@@ -97,4 +97,15 @@ public interface SessionRepository {
    * @param prefix any text; what is no beginning of an id matches none
    */
   List<SessionId> idsStartingWith(String prefix);
+
+  /**
+   * Looks for what is wrong with the store, in each record and around them, whether or not anybody
+   * would meet it. Without {@link Inspection#repair()} no record is changed; with it, what can be
+   * mended without losing anything is.
+   *
+   * <p>What is here reads every record and its history; a store that can tell more should.
+   */
+  default StoreReport inspect(Inspection inspection) {
+    return new RecordInspection(this).inspect(inspection);
+  }
 }

@@ -1,0 +1,41 @@
+package dev.flow.maestro.session.adapter.cli;
+
+import dev.flow.maestro.session.application.port.Inspection;
+import dev.flow.maestro.session.application.port.StoreReport;
+import java.util.List;
+
+/** Looks for what is wrong with the store. */
+final class DoctorCommand implements Command {
+
+  private static final String FIX = "fix";
+
+  private static final CommandSpec SPEC =
+      new CommandSpec(
+          "doctor",
+          "Look for what is wrong with the store, and mend what is safe to mend",
+          List.of(
+              OptionSpec.flag(
+                  FIX, "mend what loses nothing: leftovers of crashes, events that did not happen"),
+              OptionSpec.optional(
+                  CommandSpec.OUTPUT,
+                  "text|json|pretty",
+                  "for people (default on a terminal), one line, or indented")),
+          List.of("doctor", "doctor --fix --output json"));
+
+  @Override
+  public CommandSpec spec() {
+    return SPEC;
+  }
+
+  @Override
+  public ExitCode run(Invocation invocation) {
+    Inspection inspection =
+        invocation.arguments().has(FIX) ? Inspection.repairing() : Inspection.looking();
+    StoreReport report;
+    try (ProgressLine progress = invocation.progress("checking sessions")) {
+      report = invocation.manager().inspectStore(inspection.telling(progress::show));
+    }
+    invocation.output().report(report);
+    return report.isHealthy() ? ExitCode.DONE : ExitCode.UNREADABLE;
+  }
+}

@@ -1,0 +1,47 @@
+package dev.flow.maestro.session.adapter.fs;
+
+import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Optional;
+
+/**
+ * What lies at a path, without following a link to it. Unlike {@link Files#exists} and its
+ * relatives, an error is one and does not mean that there is nothing.
+ */
+final class Attributes {
+
+  private Attributes() {}
+
+  /** The attributes, or empty where nothing lies there. */
+  static Optional<BasicFileAttributes> of(Path path) throws IOException {
+    try {
+      return Optional.of(Files.readAttributes(path, BasicFileAttributes.class, NOFOLLOW_LINKS));
+    } catch (NoSuchFileException e) {
+      return Optional.empty();
+    }
+  }
+
+  static boolean exists(Path path) throws IOException {
+    return of(path).isPresent();
+  }
+
+  static boolean isFolder(Path path) throws IOException {
+    return of(path).filter(BasicFileAttributes::isDirectory).isPresent();
+  }
+
+  static boolean isLink(Path path) throws IOException {
+    return of(path).filter(BasicFileAttributes::isSymbolicLink).isPresent();
+  }
+
+  /** Before a file is opened: a pipe in its place would be waited for, for ever. */
+  static void requireRegularIfPresent(Path file) throws IOException {
+    if (of(file).filter(found -> !found.isRegularFile()).isPresent()) {
+      throw new IOException("it is a link or a special file, which is not followed");
+    }
+  }
+}

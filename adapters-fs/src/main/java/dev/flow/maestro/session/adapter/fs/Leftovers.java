@@ -1,0 +1,109 @@
+package dev.flow.maestro.session.adapter.fs;
+
+import dev.flow.maestro.session.application.port.Finding;
+import dev.flow.maestro.session.application.port.Finding.Code;
+import dev.flow.maestro.session.domain.SessionId;
+import dev.flow.maestro.session.domain.StoreUnavailableException;
+import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/**
+ * Finds what crashed writers left around the sessions. What lies in the trash or is being placed
+ * there now is under no lock; so it counts only if it is still there after a while.
+ */
+final class Leftovers {
+
+  private final StoreLayout layout;
+  private final SessionLocks locks;
+  private final List<Path> creations;
+  private final List<Path> others;
+
+  /** Notes what there is now. */
+  Leftovers(StoreLayout layout, SessionLocks locks) {
+    this.layout = layout;
+    this.locks = locks;
+    this.creations = entries(layout.staging(), name -> Staging.idOf(name).isPresent());
+    this.others = new ArrayList<>(entries(layout.trash(), name -> true));
+    others.addAll(entries(layout.schemas(), name -> name.endsWith(DurableFiles.TEMPORARY)));
+    others.addAll(entries(layout.staging(), name -> name.startsWith(FileSystemProbe.PREFIX)));
+  }
+
+  List<Finding> inspect(boolean repair) {
+    List<Finding> findings = new ArrayList<>();
+    for (Path creation : creations) {
+      SessionId id = Staging.idOf(String.valueOf(creation.getFileName())).orElseThrow();
+      crashed(creation, id, repair)
+          .map(finding -> finding.in(Optional.of(id)))
+          .ifPresent(findings::add);
+    }
+    Patience patience = new Patience();
+    while (!others.isEmpty() && patience.waitALittle()) {
+      others.removeIf(path -> !mayExist(path));
+    }
+    for (Path left : others) {
+      finding(left, "was left by a program that crashed", repair).ifPresent(findings::add);
+    }
+    return findings;
+  }
+
+  private Optional<Finding> crashed(Path creation, SessionId id, boolean repair) {
+    try {
+      return locks
+          .ifFree(id, () -> finding(creation, "is a session of which the creation crashed", repair))
+          .flatMap(found -> found);
+    } catch (StoreUnavailableException e) {
+      return Optional.of(StoreInspection.cannotLock(layout.lock(id), e));
+    }
+  }
+
+  private Optional<Finding> finding(Path path, String problem, boolean repair) {
+    return mayExist(path)
+        ? Optional.of(
+            Repairs.attempt(
+                Finding.of(Code.LEFTOVER, path.toString(), problem, "remove it"),
+                repair,
+                () -> {
+                  if (!Trash.remove(path)) {
+                    throw new IOException("it cannot be removed");
+                  }
+                }))
+        : Optional.empty();
+  }
+
+  private static boolean mayExist(Path path) {
+    try {
+      return Attributes.exists(path);
+    } catch (IOException e) {
+      return true;
+    }
+  }
+
+  private static List<Path> entries(Path folder, Predicate<String> named) {
+    List<Path> found = new ArrayList<>();
+    try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder)) {
+      for (Path entry : entries) {
+        if (named.test(String.valueOf(entry.getFileName()))) {
+          found.add(entry);
+        }
+      }
+    } catch (NoSuchFileException | NotDirectoryException e) {
+      return List.of();
+    } catch (DirectoryIteratorException e) {
+      throw Failures.unavailable("list", folder, Objects.requireNonNull(e.getCause()));
+    } catch (IOException e) {
+      throw Failures.unavailable("list", folder, e);
+    }
+    found.sort(null);
+    return found;
+  }
+}
