@@ -41,11 +41,11 @@ public final class StoreWorker {
 
   private StoreWorker() {}
 
-  /** {@code storm ROOT SEED}, or {@code count ROOT NAME THREADS CHANGES ID...}. */
+  /** {@code storm ROOT SEED CHANGES}, or {@code count ROOT NAME THREADS CHANGES ID...}. */
   public static void main(String[] arguments) throws Exception {
     FileSessionRepository store = new FileSessionRepository(Path.of(arguments[1]));
     if (arguments[0].equals("storm")) {
-      storm(store, new Random(Long.parseLong(arguments[2])), arguments[2]);
+      storm(store, arguments[2], Integer.parseInt(arguments[3]));
       return;
     }
     List<SessionId> ids = new ArrayList<>();
@@ -66,6 +66,13 @@ public final class StoreWorker {
 
   /** A process that runs this program. */
   static Process start(String... arguments) throws IOException {
+    return command(StoreWorker.class, arguments)
+        .redirectError(ProcessBuilder.Redirect.INHERIT)
+        .start();
+  }
+
+  /** How a program of these tests is run. */
+  static ProcessBuilder command(Class<?> program, String... arguments) {
     List<String> command =
         new ArrayList<>(
             List.of(
@@ -74,9 +81,9 @@ public final class StoreWorker {
                 "-XX:TieredStopAtLevel=1",
                 "-cp",
                 System.getProperty("java.class.path"),
-                StoreWorker.class.getName()));
+                program.getName()));
     command.addAll(List.of(arguments));
-    return new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+    return new ProcessBuilder(command);
   }
 
   static SessionRevision change(FileSessionRepository store, SessionId id, String word) {
@@ -88,9 +95,12 @@ public final class StoreWorker {
                 update, TransitionPolicy.specification(), Stores.NOW, Optional.of(word)));
   }
 
-  private static void storm(FileSessionRepository store, Random random, String seed) {
+  /** Makes so many changes of all kinds, by chance, and then waits to be ended. */
+  public static void storm(FileSessionRepository store, String seed, int changes)
+      throws IOException {
+    Random random = new Random(Long.parseLong(seed));
     List<SessionId> mine = new ArrayList<>();
-    for (int n = 0; ; n++) {
+    for (int n = 0; n < changes; n++) {
       String word = seed + "." + n;
       if (mine.size() < FEW) {
         SessionRevision first = aSession().revision();
@@ -111,6 +121,7 @@ public final class StoreWorker {
         tell("done update", id, word);
       }
     }
+    System.in.read();
   }
 
   private static void count(
@@ -130,7 +141,10 @@ public final class StoreWorker {
   private static void tell(String what, SessionId id, String word) {
     synchronized (System.out) {
       System.out.println(what + " " + id + " " + word);
-      System.out.flush();
+      if (System.out.checkError()) {
+        // Whoever started this process is gone.
+        Runtime.getRuntime().halt(1);
+      }
     }
   }
 }

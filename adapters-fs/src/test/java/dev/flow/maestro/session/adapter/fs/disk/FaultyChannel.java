@@ -132,14 +132,19 @@ final class FaultyChannel extends FileChannel {
 
   @Override
   public void force(boolean metaData) throws IOException {
+    Operation force = isFolder ? Operation.FORCE_FOLDER : Operation.FORCE_FILE;
     try {
-      disk.before(isFolder ? Operation.FORCE_FOLDER : Operation.FORCE_FILE, path);
+      disk.before(force, path);
     } catch (IOException e) {
       inode.ifPresent(number -> disk.log().forced(number, false));
       throw e;
     }
-    // In place of forcing, something that an interrupt ends in the same way.
-    real.size();
+    if (disk.forces(force)) {
+      real.force(metaData);
+    } else {
+      // In place of forcing, something that an interrupt ends in the same way.
+      real.size();
+    }
     inode.ifPresent(number -> disk.log().forced(number, true));
   }
 

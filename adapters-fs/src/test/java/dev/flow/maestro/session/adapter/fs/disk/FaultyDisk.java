@@ -16,20 +16,31 @@ import java.util.stream.StreamSupport;
 
 /**
  * A file system that passes everything on to the real one, but asks a {@link Trap} before each
- * operation, records what was done, and knows what is open. It does not force: no test here cuts
- * the power of the machine, and the record of a force is what {@link PowerCut} believes.
+ * operation, records what was done, and knows what is open. Unless told otherwise it does not
+ * force: the record of a force is what {@link PowerCut} believes.
  */
 final class FaultyDisk extends FileSystem {
 
   private final FileSystem real = FileSystems.getDefault();
   private final FaultyProvider provider = new FaultyProvider(this);
   private final Set<FaultyChannel> open = ConcurrentHashMap.newKeySet();
+  private final Set<Operation> reallyForced;
   private volatile Trap trap = Trap.NONE;
   private volatile DiskLog log;
 
   /** Records what is done below this folder. */
   FaultyDisk(Path recorded) throws IOException {
-    log = new DiskLog(recorded);
+    this(recorded, Set.of());
+  }
+
+  /**
+   * Records what is done below this folder.
+   *
+   * @param reallyForced which forces reach the real disk
+   */
+  FaultyDisk(Path recorded, Set<Operation> reallyForced) throws IOException {
+    this.reallyForced = reallyForced;
+    this.log = new DiskLog(recorded);
   }
 
   /** Begins a new record, below another folder; what is there now counts as certain. */
@@ -54,6 +65,10 @@ final class FaultyDisk extends FileSystem {
 
   void before(Operation operation, Path realPath) throws IOException {
     trap.before(operation, realPath);
+  }
+
+  boolean forces(Operation force) {
+    return reallyForced.contains(force);
   }
 
   void opened(FaultyChannel channel) {
