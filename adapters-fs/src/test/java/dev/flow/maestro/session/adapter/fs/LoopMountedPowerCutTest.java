@@ -77,9 +77,9 @@ class LoopMountedPowerCutTest {
       }
     }
     System.out.printf(
-        "G1: %d power cuts, %d acknowledged changes, %d cuts in the middle of a change%n",
+        "G1: %d power cuts, %d acknowledged changes, %d with a change under way%n",
         CUTS, changes, underWay);
-    assertThat(underWay).as("cuts in the middle of a change").isGreaterThan(CUTS / 10);
+    assertThat(underWay).as("cuts with a change under way").isGreaterThan(CUTS / 10);
   }
 
   /** Without any force, and with forces of files only: the names in folders are not forced. */
