@@ -3,6 +3,7 @@ package dev.flow.maestro.session.domain;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
 class ValuesTest {
@@ -31,5 +32,20 @@ class ValuesTest {
         .isEqualTo(new SessionConfiguration(3, 120, false, true));
     assertThat(defaults.withErrorRecovery(false))
         .isEqualTo(new SessionConfiguration(3, 120, true, false));
+  }
+
+  @Test
+  void thereIsNoNegativeZeroOfTime() {
+    assertThat(new SessionStatistics(0, 0, 0, 0, 0, 0, -0.0)).isEqualTo(SessionStatistics.zero());
+  }
+
+  @Test
+  void anUnreadableRecordSaysWhatIsKnownOfIt() {
+    assertThat(UnreadableRecord.whole("x", "/s/x", "no UUID"))
+        .hasToString("cannot read /s/x: no UUID");
+    assertThat(
+            new UnreadableRecord(
+                "x", "/s/x", Optional.of("status"), OptionalLong.of(7), "must be a string"))
+        .hasToString("cannot read /s/x, member status, at byte 7: must be a string");
   }
 }
