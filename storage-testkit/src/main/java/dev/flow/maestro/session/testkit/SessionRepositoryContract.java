@@ -2,6 +2,7 @@ package dev.flow.maestro.session.testkit;
 
 import dev.flow.maestro.session.application.port.SessionRepository;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Tag;
 
 /**
  * What every {@link SessionRepository} must do, as tests. Who writes a store extends this class:
@@ -63,6 +64,13 @@ import org.junit.jupiter.api.Nested;
  * <p>With {@code -Dmaestro.long=true} the same tests do much more: see {@link ProofSize}.
  */
 public abstract class SessionRepositoryContract extends StoreCapabilities {
+
+  /**
+   * The tag of the tests that call {@link #openAfterPowerCut}. A subclass whose disk has to be made
+   * ready for that, and is slower for it, finds the tag in the {@code TestInfo} of its {@code
+   * BeforeEach} method.
+   */
+  protected static final String POWER_CUT = "power-cut";
 
   /** For subclasses. */
   protected SessionRepositoryContract() {}
@@ -224,6 +232,7 @@ public abstract class SessionRepositoryContract extends StoreCapabilities {
   }
 
   @Nested
+  @Tag(POWER_CUT)
   final class PowerCuts extends PowerCutContract {
     PowerCuts() {
       super(SessionRepositoryContract.this);

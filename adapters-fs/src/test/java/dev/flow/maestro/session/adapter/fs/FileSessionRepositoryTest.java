@@ -1,5 +1,6 @@
 package dev.flow.maestro.session.adapter.fs;
 
+import dev.flow.maestro.session.adapter.fs.disk.DiskWithPower;
 import dev.flow.maestro.session.application.port.SessionRepository;
 import dev.flow.maestro.session.domain.SessionId;
 import dev.flow.maestro.session.testkit.SessionRepositoryContract;
@@ -9,16 +10,31 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The contract of every store, on files. */
+/**
+ * The contract of every store, on files: G1, G2, G5, G8, G10, G12 and G13 as every store promises
+ * them. The power is cut on a simulated disk; all else is done on the real one.
+ */
 final class FileSessionRepositoryTest extends SessionRepositoryContract {
 
   @TempDir Path root;
+  @TempDir Path afterCut;
+
+  private Optional<DiskWithPower> disk = Optional.empty();
+
+  @BeforeEach
+  void chooseTheDisk(TestInfo test) throws IOException {
+    if (test.getTags().contains(POWER_CUT)) {
+      disk = Optional.of(new DiskWithPower(root));
+    }
+  }
 
   @Override
   protected SessionRepository openEmpty() {
-    return new FileSessionRepository(root);
+    return new FileSessionRepository(disk.map(DiskWithPower::root).orElse(root));
   }
 
   @Override
@@ -36,6 +52,12 @@ final class FileSessionRepositoryTest extends SessionRepositoryContract {
     public SessionRepository open(String location) {
       return new FileSessionRepository(Path.of(location));
     }
+  }
+
+  @Override
+  protected Optional<SessionRepository> openAfterPowerCut() throws IOException {
+    disk.orElseThrow().cut(afterCut);
+    return Optional.of(new FileSessionRepository(afterCut));
   }
 
   /** As the peer does: in place, without a lock, and without the member that it does not know. */
