@@ -31,25 +31,28 @@ final class MetadataFile {
   private final SessionId id;
   private final Path folder;
   private final Path path;
+  private final Path history;
 
   MetadataFile(StoreLayout layout, SessionId id) {
     this.id = id;
     this.folder = layout.folder(id);
     this.path = layout.metadata(id);
+    this.history = layout.history(id);
   }
 
   /** What the file holds. */
   record Content(SessionDocument document, String fingerprint) {}
 
   /**
-   * Whether there is a record, readable or not. A folder without the file is none.
+   * Whether there is a record, readable or not. A folder without the file is none, unless it has a
+   * history: then somebody lost the file.
    *
    * @throws UnreadableSessionException if that cannot be told
    */
   boolean exists() {
     try {
       return Attributes.of(folder).filter(found -> !found.isRegularFile()).isPresent()
-          && (isLink(folder) || Attributes.of(path).isPresent());
+          && (isLink(folder) || Attributes.of(path).isPresent() || hasHistory());
     } catch (IOException e) {
       throw unreadable(Failures.reason(e), e);
     }
@@ -95,7 +98,7 @@ final class MetadataFile {
   Optional<Content> readAny(Patience patience) {
     while (true) {
       try {
-        return Interrupts.outlast(this::readBytes).map(this::parsed);
+        return Interrupts.outlast(this::readRecord).map(this::parsed);
       } catch (NoSuchFileException e) {
         return Optional.empty();
       } catch (IOException e) {
@@ -111,6 +114,14 @@ final class MetadataFile {
   /** Tells what the file holds now from anything else, whether or not it makes sense. */
   Optional<String> fingerprint() throws IOException {
     return Interrupts.outlast(this::readBytes).map(Fingerprint::of);
+  }
+
+  private Optional<byte[]> readRecord() throws IOException {
+    Optional<byte[]> content = readBytes();
+    if (content.isEmpty() && hasHistory()) {
+      throw unreadable("it is missing, but there is a history of it");
+    }
+    return content;
   }
 
   private Optional<byte[]> readBytes() throws IOException {
@@ -152,12 +163,20 @@ final class MetadataFile {
 
   private boolean mayBeBeingWritten() {
     try {
-      Instant changed = Files.getLastModifiedTime(path, NOFOLLOW_LINKS).toInstant();
-      return changed.isAfter(Instant.now().minus(BEING_WRITTEN));
+      // A file that is gone, perhaps replaced this moment, has changed its folder.
+      Path changed = Attributes.of(path).isPresent() ? path : folder;
+      return Files.getLastModifiedTime(changed, NOFOLLOW_LINKS)
+          .toInstant()
+          .isAfter(Instant.now().minus(BEING_WRITTEN));
     } catch (IOException e) {
-      // Gone, perhaps replaced this moment: worth another look.
+      // Worth another look.
       return true;
     }
+  }
+
+  /** An empty one is what a creation left that failed. */
+  private boolean hasHistory() throws IOException {
+    return Attributes.of(history).filter(found -> found.size() > 0).isPresent();
   }
 
   private static boolean isLink(Path path) {

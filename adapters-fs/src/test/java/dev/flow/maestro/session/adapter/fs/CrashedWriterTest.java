@@ -122,11 +122,11 @@ class CrashedWriterTest {
   }
 
   @Test
-  void aCreationWithoutItsDocumentIsNoSession() throws IOException {
+  void aCreationThatWasTakenBackIsNoSession() throws IOException {
     SessionRevision other = aSession().revision();
     SessionId otherId = other.session().id();
     Files.createDirectories(layout.folder(otherId));
-    Files.copy(layout.history(id), layout.history(otherId));
+    Files.createFile(layout.history(otherId));
 
     assertThat(store.find(otherId)).isEmpty();
     assertThat(store.query(SessionQuery.all()).sessions()).hasSize(1);
