@@ -1,5 +1,6 @@
 package dev.flow.maestro.session.json;
 
+import java.util.List;
 import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -8,6 +9,22 @@ import java.util.stream.IntStream;
 final class RandomJson {
 
   private static final int DEEPEST = 6;
+
+  /** What a program that reads numbers as doubles or longs would change. */
+  private static final List<String> NUMBERS =
+      List.of(
+          "9223372036854775808",
+          "-9223372036854775809",
+          "0.10",
+          "1.0",
+          "1E5",
+          "1e400",
+          "-1e-400",
+          "-0",
+          "-0.0",
+          "0e0",
+          "12345678901234567890.12345678901234567890",
+          "7".repeat(400));
 
   private final Random random;
 
@@ -27,6 +44,18 @@ final class RandomJson {
     };
   }
 
+  /** A value that is this many levels deep. */
+  String nest(int levels) {
+    StringBuilder opening = new StringBuilder();
+    StringBuilder closing = new StringBuilder();
+    for (int level = 0; level < levels; level++) {
+      boolean array = random.nextBoolean();
+      opening.append(array ? "[" : "{\"k\":").append(space());
+      closing.insert(0, array ? "]" : "}");
+    }
+    return opening + number() + closing;
+  }
+
   private String elements(int depth, boolean named) {
     return IntStream.range(0, random.nextInt(4))
         .mapToObj(i -> space() + (named ? "\"k" + i + "\"" + space() + ":" : "") + value(depth + 1))
@@ -34,6 +63,9 @@ final class RandomJson {
   }
 
   private String number() {
+    if (random.nextInt(4) == 0) {
+      return NUMBERS.get(random.nextInt(NUMBERS.size()));
+    }
     String sign = random.nextBoolean() ? "-" : "";
     String whole = random.nextBoolean() ? "0" : "1" + digits(random.nextInt(30));
     String fraction = random.nextBoolean() ? "" : "." + digits(1 + random.nextInt(30));
@@ -50,7 +82,7 @@ final class RandomJson {
     return random.ints(count, 0, 10).mapToObj(Integer::toString).collect(Collectors.joining());
   }
 
-  private String string() {
+  String string() {
     return IntStream.range(0, random.nextInt(12))
         .mapToObj(i -> character())
         .collect(Collectors.joining("", "\"", "\""));
@@ -67,7 +99,7 @@ final class RandomJson {
     };
   }
 
-  private String space() {
+  String space() {
     return " ".repeat(random.nextInt(3)) + (random.nextInt(4) == 0 ? "\n\t" : "");
   }
 }
