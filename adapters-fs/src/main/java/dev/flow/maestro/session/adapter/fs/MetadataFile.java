@@ -176,7 +176,8 @@ final class MetadataFile {
 
   /** An empty one is what a creation left that failed. */
   private boolean hasHistory() throws IOException {
-    return Attributes.of(history).filter(found -> found.size() > 0).isPresent();
+    return Attributes.isFolder(folder)
+        && Attributes.of(history).filter(found -> found.size() > 0).isPresent();
   }
 
   private static boolean isLink(Path path) {
