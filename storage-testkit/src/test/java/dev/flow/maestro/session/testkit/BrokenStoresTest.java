@@ -2,17 +2,11 @@ package dev.flow.maestro.session.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
-import static org.junit.platform.engine.discovery.DiscoverySelectors.selectNestedMethod;
 
 import java.util.Arrays;
-import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
-import org.junit.platform.engine.DiscoverySelector;
-import org.junit.platform.engine.support.descriptor.MethodSource;
-import org.junit.platform.testkit.engine.EngineTestKit;
-import org.junit.platform.testkit.engine.Event;
 
 /** A contract that no store can break proves nothing: each of these must be caught, by name. */
 final class BrokenStoresTest {
@@ -156,36 +150,57 @@ final class BrokenStoresTest {
             "itHasOneEventForEachRevisionInOrder"));
   }
 
+  @TestFactory
+  Stream<DynamicTest> thoseWhoCannotBearTheUnreadable() {
+    return Stream.of(
+        caught(
+            BrokenOnTheUnreadable.ListsNothingAtAll.class,
+            SessionRepositoryContract.UnreadableRecords.class,
+            "aQueryListsItApartFromTheSessions",
+            "aQueryListsItWhateverTheFilters",
+            "itTakesNoPlaceWithinTheLimit",
+            "eachIsListedOnce",
+            "manyAmongManyAreEachListedWhateverTheFiltersAndTheLimit"),
+        caught(
+            BrokenOnTheUnreadable.HidesAllButOne.class,
+            SessionRepositoryContract.UnreadableRecords.class,
+            "itTakesNoPlaceWithinTheLimit",
+            "eachIsListedOnce",
+            "manyAmongManyAreEachListedWhateverTheFiltersAndTheLimit"),
+        caught(
+            BrokenOnTheUnreadable.SaysThatItIsNotFound.class,
+            SessionRepositoryContract.UnreadableRecords.class,
+            "historyTellsWhichAndWhy",
+            "updateTellsWhichAndWhyAndDoesNotAskTheChange"),
+        caught(
+            BrokenOnTheUnreadable.TakesAnUnreadableHistoryForNone.class,
+            SessionRepositoryContract.UnreadableRecords.class,
+            "anUnreadableHistoryIsTold"));
+  }
+
+  @TestFactory
+  Stream<DynamicTest> thoseWhoShareMutableState() {
+    return Stream.of(
+        caught(
+            BrokenSharers.GivesItsHistoryAway.class,
+            SessionRepositoryContract.History.class,
+            "whatWasHandedOutDoesNotChangeAndChangesNothing"),
+        caught(
+            BrokenSharers.GivesItsIdsAway.class,
+            SessionRepositoryContract.IdsStartingWith.class,
+            "whatWasHandedOutChangesNothing"));
+  }
+
   private static DynamicTest caught(
       Class<? extends SessionRepositoryContract> broken, Class<?> group, String... tests) {
     return dynamicTest(
         broken.getSimpleName(),
         () ->
-            assertThat(failed(broken, group, tests))
+            assertThat(Verdict.of(broken, group, tests))
                 .as("tests that notice %s", broken.getSimpleName())
-                .containsExactlyInAnyOrder(tests));
-  }
-
-  private static List<String> failed(Class<?> contract, Class<?> group, String... tests) {
-    return EngineTestKit.engine("junit-jupiter")
-        .selectors(
-            Arrays.stream(tests)
-                .map(test -> selectNestedMethod(List.of(contract), group, test))
-                .toArray(DiscoverySelector[]::new))
-        .execute()
-        .testEvents()
-        .failed()
-        .stream()
-        .map(BrokenStoresTest::methodOf)
-        .distinct()
-        .toList();
-  }
-
-  private static String methodOf(Event event) {
-    return event
-        .getTestDescriptor()
-        .getSource()
-        .map(source -> ((MethodSource) source).getMethodName())
-        .orElseThrow();
+                .containsExactlyInAnyOrder(
+                    Arrays.stream(tests)
+                        .map(test -> Verdict.name(group, test))
+                        .toArray(String[]::new)));
   }
 }

@@ -6,6 +6,7 @@ import static org.junit.platform.engine.discovery.DiscoverySelectors.selectNeste
 import static org.junit.platform.testkit.engine.EventConditions.abortedWithReason;
 import static org.junit.platform.testkit.engine.TestExecutionResultConditions.message;
 
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.platform.engine.DiscoverySelector;
@@ -34,6 +35,37 @@ final class CapabilitiesTest {
             selectNestedClass(
                 List.of(InMemorySessionRepositoryTest.class),
                 SessionRepositoryContract.WritersOnTwoInstances.class)),
+        "not run: this store shares its data with no second instance");
+  }
+
+  @Test
+  void aStoreWithNoWayFromAnotherProcess() {
+    assertSkipped(
+        run(
+            selectNestedClass(
+                List.of(InMemorySessionRepositoryTest.class),
+                SessionRepositoryContract.SeveralProcesses.class)),
+        "not run: this store declares no way from another process");
+  }
+
+  @Test
+  void aStoreWhosePowerCannotBeCut() {
+    assertSkipped(
+        run(
+            selectNestedClass(
+                List.of(InMemorySessionRepositoryTest.class),
+                SessionRepositoryContract.PowerCuts.class)),
+        "not run: this store declares no way to cut its power");
+  }
+
+  @Test
+  void aStoreThatNobodyElseWrites() {
+    assertSkipped(
+        run(
+            selectNestedClass(
+                List.of(InMemorySessionRepositoryTest.class),
+                SessionRepositoryContract.EditsFromOutside.class)),
+        "not run: this store declares no other program that writes it",
         "not run: this store shares its data with no second instance");
   }
 
@@ -74,11 +106,11 @@ final class CapabilitiesTest {
     return EngineTestKit.engine("junit-jupiter").selectors(selector).execute().testEvents();
   }
 
-  private static void assertSkipped(Events tests, String reason) {
+  private static void assertSkipped(Events tests, String... reasons) {
     assertThat(tests.aborted().count()).isEqualTo(tests.started().count()).isPositive();
     tests
         .aborted()
         .assertThatEvents()
-        .have(abortedWithReason(message(text -> text.contains(reason))));
+        .have(abortedWithReason(message(text -> Arrays.stream(reasons).anyMatch(text::endsWith))));
   }
 }

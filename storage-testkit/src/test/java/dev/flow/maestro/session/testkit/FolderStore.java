@@ -127,15 +127,17 @@ class FolderStore implements SessionRepository {
     return read(id).orElseThrow(() -> new SessionNotFoundException(id));
   }
 
-  /** Reads a file; an edit from outside that is found in it is kept as a revision first. */
+  /** Reads a file; an edit from outside that is found in it becomes a revision first. */
   Optional<SessionFile> read(SessionId id) throws IOException {
     Optional<SessionFile> found = disk.read(nameOf(id)).map(text -> SessionFile.parse(id, text));
-    if (found.isPresent() && isEdited(found.get())) {
-      SessionFile recorded = found.get().withEdit();
-      keep(recorded);
-      return Optional.of(recorded);
-    }
-    return found;
+    return found.isPresent() && isEdited(found.get()) ? Optional.of(noticed(found.get())) : found;
+  }
+
+  /** Records an edit from outside. */
+  SessionFile noticed(SessionFile edited) throws IOException {
+    SessionFile recorded = edited.withEdit();
+    keep(recorded);
+    return recorded;
   }
 
   private static boolean isEdited(SessionFile file) {

@@ -38,7 +38,7 @@ abstract class FolderStoreContract extends SessionRepositoryContract
   @Override
   protected Optional<SessionRepository> openAfterPowerCut() throws IOException {
     new CachedDisk(root).cutPower();
-    return openAgain();
+    return Optional.of(open(root.toString()));
   }
 
   @Override

@@ -85,8 +85,18 @@ record SessionFile(SessionId id, String document, String history) {
     return with(session().acceptExternalEdit(last().map(StoredEvent::event)));
   }
 
-  Optional<StoredEvent> last() {
-    return lines().stream().reduce((earlier, later) -> later);
+  /** With what another program wrote as if it were the revision that the last event tells of. */
+  SessionFile asLastTold() {
+    Session session = session();
+    Session told = last().map(StoredEvent::event).map(session::asToldBy).orElse(session);
+    return withDocument(text(sessionDocument().with(told)));
+  }
+
+  private Optional<StoredEvent> last() {
+    return history
+        .lines()
+        .reduce((earlier, later) -> later)
+        .map(line -> parsed(line, StoredEvent::parse));
   }
 
   private SessionDocument sessionDocument() {

@@ -5,7 +5,7 @@ import dev.flow.maestro.session.domain.SessionId;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** The contract with every capability declared. */
+/** The contract with every capability declared that memory has. */
 abstract class SharedMemoryContract extends SessionRepositoryContract {
 
   private final SharedMemoryStore.Disk disk = new SharedMemoryStore.Disk();

@@ -20,8 +20,9 @@ import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.stream.Stream;
 
 /**
- * A store that lacks nothing that the contract knows of: several instances share a {@link Disk}, on
- * which records can be damaged. Broken stores differ from it in one point each.
+ * A store that lacks nothing that memory can have: several instances share a {@link Disk}, on which
+ * records can be damaged. Broken stores differ from it in one point each; where they need a real
+ * disk or a second process, from {@link FolderStore}.
  */
 class SharedMemoryStore implements SessionRepository {
 
