@@ -32,7 +32,7 @@ abstract class ProcessesContract extends ContractGroup {
   private static final int CREATIONS = ProofSize.of(20, 500);
 
   /** How long a change may go ahead of another process that holds the session, if it can. */
-  private static final int HEAD_START_MILLIS = 150;
+  private static final int HEAD_START_MILLIS = 500;
 
   private final List<OtherProcess> processes = new ArrayList<>();
 

@@ -22,8 +22,6 @@ final class BrokenFolderStoresTest {
   private static final List<Class<?>> ORDINARY =
       List.of(
           SessionRepositoryContract.Creating.class,
-          SessionRepositoryContract.Updating.class,
-          SessionRepositoryContract.History.class,
           SessionRepositoryContract.Deleting.class,
           SessionRepositoryContract.TwoInstances.class);
 
