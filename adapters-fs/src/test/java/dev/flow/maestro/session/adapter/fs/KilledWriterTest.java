@@ -2,7 +2,6 @@ package dev.flow.maestro.session.adapter.fs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.flow.maestro.session.adapter.fs.StoreWorker.Told;
 import dev.flow.maestro.session.application.port.QueryResult;
 import dev.flow.maestro.session.application.port.SessionQuery;
 import dev.flow.maestro.session.domain.Session;
@@ -18,10 +17,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -133,12 +132,14 @@ class KilledWriterTest {
         for (int v = 0; v < AT_ONCE; v++) {
           List<Told> said = new ArrayList<>();
           try (BufferedReader out = writers.get(v).inputReader()) {
-            said.add(Told.parse(String.valueOf(out.readLine())));
+            said.add(Told.next(out).orElseThrow());
             Thread.sleep(random.nextInt(LONGEST_LIFE_MILLIS / AT_ONCE));
             // By its handle: the process itself would close what it still has to say.
             writers.get(v).toHandle().destroyForcibly();
             writers.get(v).waitFor();
-            wholeLines(out).map(Told::parse).forEach(said::add);
+            for (Optional<Told> told = Told.next(out); told.isPresent(); told = Told.next(out)) {
+              said.add(told.get());
+            }
           }
           changes += said.size() / 2;
           victims.get(v).check(said);
@@ -153,14 +154,5 @@ class KilledWriterTest {
     System.out.printf(
         "G1, G7: %d kills, %d changes, slowest next change %d ms%n",
         ROUNDS * AT_ONCE, changes, slowestNanos / 1_000_000);
-  }
-
-  private static Stream<String> wholeLines(BufferedReader out) throws IOException {
-    StringBuilder text = new StringBuilder();
-    for (int c = out.read(); c >= 0; c = out.read()) {
-      text.append((char) c);
-    }
-    // A kill in the middle of a line: it was not said.
-    return text.substring(0, text.lastIndexOf("\n") + 1).lines();
   }
 }

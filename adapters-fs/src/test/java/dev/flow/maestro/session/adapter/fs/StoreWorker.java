@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * A process that changes a store and tells each change before it begins ({@code begin}) and after
@@ -23,21 +24,6 @@ import java.util.Random;
 public final class StoreWorker {
 
   private static final int FEW = 4;
-
-  /**
-   * What the process told.
-   *
-   * @param step begin, done or refused
-   * @param operation create, update or delete
-   */
-  record Told(String step, String operation, SessionId id, String word) {
-
-    static Told parse(String line) {
-      List<String> words = List.of(line.split(" ", -1));
-      return new Told(
-          words.get(0), words.get(1), SessionId.parse(words.get(2)).orElseThrow(), words.get(3));
-    }
-  }
 
   private StoreWorker() {}
 
@@ -52,11 +38,11 @@ public final class StoreWorker {
     for (int i = 5; i < arguments.length; i++) {
       ids.add(SessionId.parse(arguments[i]).orElseThrow());
     }
+    int changes = Integer.parseInt(arguments[4]);
+    AtomicInteger begun = new AtomicInteger();
     List<Thread> threads = new ArrayList<>();
     for (int t = 0; t < Integer.parseInt(arguments[3]); t++) {
-      String name = arguments[2] + "." + t;
-      int changes = Integer.parseInt(arguments[4]);
-      threads.add(new Thread(() -> count(store, ids, name, changes)));
+      threads.add(new Thread(() -> count(store, ids, arguments[2], begun, changes)));
     }
     threads.forEach(Thread::start);
     for (Thread thread : threads) {
@@ -66,17 +52,7 @@ public final class StoreWorker {
 
   /** A process that runs this program. */
   static Process start(String... arguments) throws IOException {
-    List<String> command =
-        new ArrayList<>(
-            List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                System.getProperty("java.class.path"),
-                StoreWorker.class.getName()));
-    command.addAll(List.of(arguments));
-    return new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+    return ChildJvm.start(StoreWorker.class, arguments);
   }
 
   static SessionRevision change(FileSessionRepository store, SessionId id, String word) {
@@ -95,42 +71,53 @@ public final class StoreWorker {
       if (mine.size() < FEW) {
         SessionRevision first = aSession().revision();
         SessionId id = first.session().id();
-        tell("begin create", id, word);
+        tell("begin", "create", id, word);
         store.create(first);
-        tell("done create", id, word);
+        tell("done", "create", id, word);
         mine.add(id);
       } else if (random.nextInt(FEW * 2) == 0) {
         SessionId id = mine.remove(random.nextInt(mine.size()));
-        tell("begin delete", id, word);
+        tell("begin", "delete", id, word);
         store.delete(id);
-        tell("done delete", id, word);
+        tell("done", "delete", id, word);
       } else {
         SessionId id = mine.get(random.nextInt(mine.size()));
-        tell("begin update", id, word);
+        tell("begin", "update", id, word);
         change(store, id, word);
-        tell("done update", id, word);
+        tell("done", "update", id, word);
       }
     }
   }
 
+  /** Makes changes, together with other threads, until so many were acknowledged. */
   private static void count(
-      FileSessionRepository store, List<SessionId> ids, String name, int changes) {
-    for (int n = 0; n < changes; n++) {
-      SessionId id = ids.get(n % ids.size());
+      FileSessionRepository store,
+      List<SessionId> ids,
+      String name,
+      AtomicInteger begun,
+      int changes) {
+    for (int n = begun.getAndIncrement(); n < changes; n = begun.getAndIncrement()) {
       String word = name + "." + n;
-      try {
-        change(store, id, word);
-        tell("done update", id, word);
-      } catch (StoreLockedException e) {
-        tell("refused update", id, word);
+      SessionId id = ids.get(Math.floorMod(word.hashCode(), ids.size()));
+      while (!counted(store, id, word)) {
+        // Refused: nothing happened, so the same change is tried again.
       }
     }
   }
 
-  private static void tell(String what, SessionId id, String word) {
-    synchronized (System.out) {
-      System.out.println(what + " " + id + " " + word);
-      System.out.flush();
+  private static boolean counted(FileSessionRepository store, SessionId id, String word) {
+    tell("begin", "update", id, word);
+    try {
+      change(store, id, word);
+    } catch (StoreLockedException e) {
+      tell("refused", "update", id, word);
+      return false;
     }
+    tell("done", "update", id, word);
+    return true;
+  }
+
+  private static void tell(String step, String operation, SessionId id, String word) {
+    new Told(step, operation, id, word).tell();
   }
 }
