@@ -2,6 +2,7 @@ package dev.flow.maestro.session.adapter.fs;
 
 import static dev.flow.maestro.session.testkit.SessionBuilder.aSession;
 
+import dev.flow.maestro.session.domain.Session;
 import dev.flow.maestro.session.domain.SessionField;
 import dev.flow.maestro.session.domain.SessionId;
 import dev.flow.maestro.session.domain.SessionRevision;
@@ -9,6 +10,7 @@ import dev.flow.maestro.session.domain.SessionUpdate;
 import dev.flow.maestro.session.domain.StoreLockedException;
 import dev.flow.maestro.session.domain.TransitionPolicy;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,11 +29,18 @@ public final class StoreWorker {
 
   private StoreWorker() {}
 
-  /** {@code storm ROOT SEED}, or {@code count ROOT NAME THREADS CHANGES ID...}. */
+  /**
+   * {@code storm ROOT SEED}, {@code hold ROOT ID WORD}, or {@code count ROOT NAME THREADS CHANGES
+   * ID...}.
+   */
   public static void main(String[] arguments) throws Exception {
     FileSessionRepository store = new FileSessionRepository(Path.of(arguments[1]));
     if (arguments[0].equals("storm")) {
       storm(store, new Random(Long.parseLong(arguments[2])), arguments[2]);
+      return;
+    }
+    if (arguments[0].equals("hold")) {
+      hold(store, SessionId.parse(arguments[2]).orElseThrow(), arguments[3]);
       return;
     }
     List<SessionId> ids = new ArrayList<>();
@@ -56,12 +65,30 @@ public final class StoreWorker {
   }
 
   static SessionRevision change(FileSessionRepository store, SessionId id, String word) {
+    return store.update(id, session -> counted(session, word));
+  }
+
+  private static SessionRevision counted(Session session, String word) {
     SessionUpdate update = SessionUpdate.builder().add(SessionField.COMPLETED_TASKS, 1).build();
-    return store.update(
+    return session.update(update, TransitionPolicy.specification(), Stores.NOW, Optional.of(word));
+  }
+
+  /**
+   * Says in the middle of a change, in the lock, that it has begun, and waits to be told to go on.
+   */
+  private static void hold(FileSessionRepository store, SessionId id, String word) {
+    store.update(
         id,
-        session ->
-            session.update(
-                update, TransitionPolicy.specification(), Stores.NOW, Optional.of(word)));
+        session -> {
+          tell("begin", "update", id, word);
+          try {
+            System.in.read();
+          } catch (IOException e) {
+            throw new UncheckedIOException(e);
+          }
+          return counted(session, word);
+        });
+    tell("done", "update", id, word);
   }
 
   private static void storm(FileSessionRepository store, Random random, String seed) {
@@ -99,13 +126,13 @@ public final class StoreWorker {
     for (int n = begun.getAndIncrement(); n < changes; n = begun.getAndIncrement()) {
       String word = name + "." + n;
       SessionId id = ids.get(Math.floorMod(word.hashCode(), ids.size()));
-      while (!counted(store, id, word)) {
+      while (!tryToCount(store, id, word)) {
         // Refused: nothing happened, so the same change is tried again.
       }
     }
   }
 
-  private static boolean counted(FileSessionRepository store, SessionId id, String word) {
+  private static boolean tryToCount(FileSessionRepository store, SessionId id, String word) {
     tell("begin", "update", id, word);
     try {
       change(store, id, word);
