@@ -2,6 +2,7 @@ package dev.flow.maestro.session.adapter.fs;
 
 import static dev.flow.maestro.session.testkit.SessionBuilder.aSession;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertAll;
 
 import dev.flow.maestro.session.domain.SessionId;
 import dev.flow.maestro.session.testkit.ProofSize;
@@ -56,23 +57,25 @@ class LockRefereeTest {
                 p));
       }
       reader.start();
-      int kills = Together.run(lives).stream().mapToInt(Integer::intValue).sum();
+      AtomicInteger kills = new AtomicInteger();
+      // Who meets another in the lock may fail as well; the one tells what the other does not.
+      assertAll(
+          () -> Together.run(lives).forEach(kills::addAndGet),
+          () -> assertThat(referee.fouls()).as("held by two").isEmpty());
 
       System.out.printf(
           "G6: %d processes of %d threads, %d holds of %d locks, %d kills, %d holders killed, %d"
-              + " lock files read, %d held by two; %d s%n",
+              + " lock files read, none held by two; %d s%n",
           PROCESSES,
           THREADS,
           referee.visits(),
           SESSIONS,
-          kills,
+          kills.get(),
           referee.killedInside(),
           reads.get(),
-          referee.fouls().size(),
           (System.nanoTime() - start) / 1_000_000_000);
-      assertThat(referee.fouls()).isEmpty();
       assertThat(referee.visits()).isGreaterThanOrEqualTo(PROCESSES * ROUNDS);
-      assertThat(kills).isPositive();
+      assertThat(kills).hasPositiveValue();
       assertThat(reads).hasPositiveValue();
     } finally {
       over.set(true);
