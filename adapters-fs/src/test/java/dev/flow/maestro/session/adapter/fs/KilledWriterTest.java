@@ -2,7 +2,6 @@ package dev.flow.maestro.session.adapter.fs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.flow.maestro.session.adapter.fs.StoreWorker.Told;
 import dev.flow.maestro.session.testkit.ProofSize;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -3,7 +3,6 @@ package dev.flow.maestro.session.adapter.fs;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.flow.maestro.session.adapter.fs.StoreWorker.Told;
 import dev.flow.maestro.session.adapter.fs.disk.UnforcedWriter;
 import dev.flow.maestro.session.testkit.ProofSize;
 import java.io.IOException;

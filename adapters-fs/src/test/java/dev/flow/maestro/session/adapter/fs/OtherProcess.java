@@ -5,7 +5,6 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.List;
 
 /** A second JVM that locks a file, and says so. */
 final class OtherProcess implements AutoCloseable {
@@ -55,16 +54,7 @@ final class OtherProcess implements AutoCloseable {
   }
 
   private static OtherProcess start(Path lockFile) throws IOException {
-    List<String> command =
-        List.of(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-XX:TieredStopAtLevel=1",
-            "-cp",
-            System.getProperty("java.class.path"),
-            OtherProcess.class.getName(),
-            lockFile.toString());
-    return new OtherProcess(
-        new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start());
+    return new OtherProcess(ChildJvm.start(OtherProcess.class, lockFile.toString()));
   }
 
   /** The other process: tries for the lock, says whether it has it, and waits to be ended. */

@@ -1,12 +1,12 @@
 package dev.flow.maestro.session.adapter.fs;
 
-import dev.flow.maestro.session.adapter.fs.StoreWorker.Told;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** A process that changes a store until it is killed, or for a number of changes; see there. */
 final class StormWriter implements AutoCloseable {
@@ -29,7 +29,7 @@ final class StormWriter implements AutoCloseable {
    * @param errors where it complains
    */
   static StormWriter start(Class<?> program, Path errors, String... arguments) throws IOException {
-    return new StormWriter(StoreWorker.command(program, arguments), errors);
+    return new StormWriter(ChildJvm.command(program, arguments), errors);
   }
 
   /** Waits until it is at work. */
@@ -62,12 +62,9 @@ final class StormWriter implements AutoCloseable {
     // By its handle: the process itself would close what it still has to say.
     process.toHandle().destroyForcibly();
     process.waitFor();
-    StringBuilder text = new StringBuilder();
-    for (int c = out.read(); c >= 0; c = out.read()) {
-      text.append((char) c);
+    for (Optional<Told> told = Told.next(out); told.isPresent(); told = Told.next(out)) {
+      said.add(told.get());
     }
-    // A kill in the middle of a line: it was not said.
-    text.substring(0, text.lastIndexOf("\n") + 1).lines().map(Told::parse).forEach(said::add);
     return List.copyOf(said);
   }
 
@@ -77,10 +74,10 @@ final class StormWriter implements AutoCloseable {
   }
 
   private Told next() throws IOException {
-    String line = out.readLine();
-    if (line == null) {
+    Optional<Told> told = Told.next(out);
+    if (told.isEmpty()) {
       throw new AssertionError("the writer ended by itself: " + Files.readString(errors));
     }
-    return Told.parse(line);
+    return told.get();
   }
 }

@@ -2,7 +2,6 @@ package dev.flow.maestro.session.adapter.fs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.flow.maestro.session.adapter.fs.StoreWorker.Told;
 import dev.flow.maestro.session.application.port.QueryResult;
 import dev.flow.maestro.session.application.port.SessionQuery;
 import dev.flow.maestro.session.domain.Session;
