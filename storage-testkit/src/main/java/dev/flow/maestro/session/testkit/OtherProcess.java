@@ -27,6 +27,7 @@ final class OtherProcess implements AutoCloseable {
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
             // It lives for a second or two.
             "-XX:TieredStopAtLevel=1",
+            "-D" + ProofSize.LONG_PROPERTY + "=" + Boolean.getBoolean(ProofSize.LONG_PROPERTY),
             "-cp",
             System.getProperty("java.class.path"),
             StoreProcess.class.getName(),

@@ -23,7 +23,7 @@ final class Race {
   /**
    * A store that hangs fails a test instead of stopping the build; nothing else takes this long.
    */
-  private static final int HANGS_AFTER_SECONDS = 120;
+  private static final int HANGS_AFTER_SECONDS = ProofSize.of(120, 7_200);
 
   /** How long a change lets another thread go ahead, if the store lets it: see {@link Overlap}. */
   private static final int HEAD_START_MILLIS = 100;
