@@ -135,6 +135,13 @@ public abstract class SessionRepositoryContract extends StoreCapabilities {
   }
 
   @Nested
+  final class Inspecting extends InspectionContract {
+    Inspecting() {
+      super(SessionRepositoryContract.this);
+    }
+  }
+
+  @Nested
   final class Writers extends WritersContract {
     Writers() {
       super(SessionRepositoryContract.this);

@@ -179,6 +179,26 @@ final class BrokenStoresTest {
   }
 
   @TestFactory
+  Stream<DynamicTest> inspectors() {
+    return Stream.of(
+        caught(
+            BrokenInspectors.SaysThatAllIsWell.class,
+            SessionRepositoryContract.Inspecting.class,
+            "anUnreadableRecordIsFound",
+            "anUnreadableHistoryIsFound",
+            "repairingChangesNoSession"),
+        caught(
+            BrokenInspectors.RepairsByDeleting.class,
+            SessionRepositoryContract.Inspecting.class,
+            "repairingChangesNoSession"),
+        caught(
+            BrokenInspectors.ComplainsOfNothing.class,
+            SessionRepositoryContract.Inspecting.class,
+            "anEmptyStoreIsHealthy",
+            "whatTheStoreDidItselfIsHealthy"));
+  }
+
+  @TestFactory
   Stream<DynamicTest> thoseWhoShareMutableState() {
     return Stream.of(
         caught(
