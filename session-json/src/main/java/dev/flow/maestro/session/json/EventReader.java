@@ -53,7 +53,7 @@ final class EventReader {
         case "reason" -> reason = Optional.of(json.string());
         case "fingerprint" -> fingerprint = Optional.of(json.string());
         case "changes" -> readChanges();
-        default -> json.raw();
+        default -> json.skip();
       }
     }
   }
@@ -127,7 +127,7 @@ final class EventReader {
         case "field" -> path = Optional.of(json.string());
         case "before" -> before = Optional.of(json.scalar());
         case "after" -> after = Optional.of(json.scalar());
-        default -> json.raw();
+        default -> json.skip();
       }
     }
     return new FieldChange(field(required(path, "field")), before, after);

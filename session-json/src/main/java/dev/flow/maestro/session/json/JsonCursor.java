@@ -11,12 +11,8 @@ import com.fasterxml.jackson.core.io.JsonEOFException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
-import java.nio.ByteBuffer;
-import java.nio.CharBuffer;
-import java.nio.charset.CharsetDecoder;
-import java.nio.charset.CoderResult;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -31,9 +27,13 @@ final class JsonCursor {
   /** Deeper documents are refused. */
   static final int MAX_DEPTH = 100;
 
+  /** What is longer is read with less memory, and a little slower. */
+  private static final int LONG = 1 << 16;
+
+  private static final byte[] MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
+
   private static final JsonFactory FACTORY =
       JsonFactory.builder()
-          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
           .disable(StreamReadFeature.AUTO_CLOSE_SOURCE)
           .streamReadConstraints(
               StreamReadConstraints.builder()
@@ -44,14 +44,23 @@ final class JsonCursor {
                   .build())
           .build();
 
-  private final char[] text;
-  private final boolean ascii;
+  /** Does not keep the names that it has seen. */
+  private static final JsonFactory FACTORY_OF_LONG =
+      FACTORY.rebuild().disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES).build();
+
+  private final byte[] document;
+  private final Utf8Text text;
   private final JsonParser parser;
 
-  private JsonCursor(char[] text, boolean ascii) {
+  /** Of the objects that are open, the innermost first. */
+  private final Deque<MemberNames> names = new ArrayDeque<>();
+
+  private int nameBegin;
+
+  private JsonCursor(byte[] document, Utf8Text text) {
+    this.document = document;
     this.text = text;
-    this.ascii = ascii;
-    this.parser = open(text);
+    this.parser = open(text, document.length > LONG ? FACTORY_OF_LONG : FACTORY);
   }
 
   /** Begins at the first token, which must open an object. */
@@ -59,9 +68,8 @@ final class JsonCursor {
     if (document.length == 0) {
       throw new MalformedDocumentException("is empty", Optional.empty(), OptionalLong.of(0));
     }
-    char[] text = decode(document);
-    JsonCursor cursor = new JsonCursor(text, text.length == document.length);
-    if (text[0] == '\uFEFF') {
+    JsonCursor cursor = new JsonCursor(document, Utf8Text.of(document));
+    if (startsWithMark(document)) {
       throw cursor.malformed("begins with a byte order mark");
     }
     if (cursor.next() != JsonToken.START_OBJECT) {
@@ -110,6 +118,13 @@ final class JsonCursor {
   /** The value as text. */
   String string() throws MalformedDocumentException {
     require(parser.currentToken() == JsonToken.VALUE_STRING, "must be a string");
+    if (document.length > LONG) {
+      int begin = text.byteOffset(position());
+      if (RawJson.stringEnd(document, begin) - begin > LONG) {
+        // What is wrong with it, the parser finds when it moves on.
+        return RawJson.string(document, begin);
+      }
+    }
     return read(parser::getText);
   }
 
@@ -153,17 +168,27 @@ final class JsonCursor {
     };
   }
 
-  /** The value as it stands in the document, whatever it is; moves to its end. */
-  String raw() throws MalformedDocumentException {
-    long start = parser.currentTokenLocation().getCharOffset();
-    read(
-        () -> {
-          parser.skipChildren();
-          parser.finishToken();
-          return start;
-        });
-    long end = parser.currentLocation().getCharOffset();
-    return new String(text, (int) start, (int) (end - start));
+  /** The value, a number, as it stands in the document. */
+  String spelling() throws MalformedDocumentException {
+    require(isNumber(), "must be a number");
+    return read(parser::getText);
+  }
+
+  /** Passes over the value, whatever it is. */
+  void skip() throws MalformedDocumentException {
+    int depth = parser.currentToken().isStructStart() ? 1 : 0;
+    while (depth > 0) {
+      JsonToken token = next();
+      depth += token.isStructStart() ? 1 : token.isStructEnd() ? -1 : 0;
+    }
+  }
+
+  /** The member as it stands in the document; passes over its value, whatever it is. */
+  RawMembers rawMember() throws MalformedDocumentException {
+    int begin = nameBegin;
+    int value = text.byteOffset(position());
+    skip();
+    return new RawMembers(document, begin, RawJson.valueEnd(document, value));
   }
 
   /** An error at the current value. */
@@ -180,7 +205,7 @@ final class JsonCursor {
   /** An error at a value that has been passed. */
   MalformedDocumentException malformed(String reason, Optional<String> member, long charOffset) {
     return new MalformedDocumentException(
-        reason, member, OptionalLong.of(byteOffset(Math.max(0, charOffset))));
+        reason, member, OptionalLong.of(text.byteOffset(Math.max(0, charOffset))));
   }
 
   /** Where the current value begins, for {@link #malformed(String, Optional, long)}. */
@@ -206,7 +231,7 @@ final class JsonCursor {
   private JsonToken next() throws MalformedDocumentException {
     JsonToken token = advance();
     if (token == null) {
-      throw malformed("ends too early", member(), text.length);
+      throw malformed("ends too early", member(), document.length);
     }
     return token;
   }
@@ -216,14 +241,26 @@ final class JsonCursor {
   }
 
   private JsonToken advance() throws MalformedDocumentException {
-    return read(parser::nextToken);
+    JsonToken token = read(parser::nextToken);
+    if (token == JsonToken.START_OBJECT) {
+      names.push(new MemberNames(document));
+    } else if (token == JsonToken.END_OBJECT) {
+      names.pop();
+    } else if (token == JsonToken.FIELD_NAME) {
+      nameBegin = text.byteOffset(position());
+      // The parser loses the place of a name where the text ends too early; it will find that next.
+      if (nameBegin < document.length && !names.getFirst().add(nameBegin)) {
+        throw malformed("Duplicate field '" + name() + "'");
+      }
+    }
+    return token;
   }
 
   private <T> T read(Read<T> step) throws MalformedDocumentException {
     try {
       return step.get();
     } catch (JsonEOFException e) {
-      throw malformed("ends too early", member(), text.length);
+      throw malformed("ends too early", member(), document.length);
     } catch (JsonProcessingException e) {
       throw malformed(
           e.getOriginalMessage(),
@@ -256,32 +293,14 @@ final class JsonCursor {
         : Optional.of(path.startsWith(".") ? path.substring(1) : path);
   }
 
-  private long byteOffset(long charOffset) {
-    return ascii
-        ? charOffset
-        : new String(text, 0, (int) Math.min(charOffset, text.length))
-            .getBytes(StandardCharsets.UTF_8)
-            .length;
+  private static boolean startsWithMark(byte[] document) {
+    return document.length >= MARK.length
+        && Arrays.equals(document, 0, MARK.length, MARK, 0, MARK.length);
   }
 
-  private static char[] decode(byte[] document) throws MalformedDocumentException {
-    // A new decoder reports what is malformed; String and Charset.decode would replace it.
-    CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
-    ByteBuffer in = ByteBuffer.wrap(document);
-    CharBuffer out = CharBuffer.allocate(document.length);
-    CoderResult result = decoder.decode(in, out, true);
-    if (result.isError()) {
-      throw new MalformedDocumentException(
-          "is not UTF-8", Optional.empty(), OptionalLong.of(in.position()));
-    }
-    char[] text = new char[out.position()];
-    out.flip().get(text);
-    return text;
-  }
-
-  private static JsonParser open(char[] text) {
+  private static JsonParser open(Utf8Text text, JsonFactory factory) {
     try {
-      return FACTORY.createParser(text);
+      return factory.createParser(text);
     } catch (IOException e) {
       throw new UncheckedIOException("opening a text in memory", e);
     }

@@ -6,8 +6,8 @@ import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import dev.flow.maestro.session.domain.Session;
 import dev.flow.maestro.session.domain.SessionEvent;
 import java.io.IOException;
-import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 
@@ -74,15 +74,22 @@ public final class JsonText {
   }
 
   static String of(JsonStyle style, Body body) {
-    StringWriter text = new StringWriter(1024);
-    try (JsonGenerator json = FACTORY.createGenerator(text)) {
-      json.setHighestNonEscapedChar(LAST_UNESCAPED);
-      json.setPrettyPrinter(style.printer());
-      body.writeTo(json);
+    return new String(bytes(style, body), StandardCharsets.US_ASCII);
+  }
+
+  static byte[] bytes(JsonStyle style, Body body) {
+    try {
+      return ExactBytes.of(
+          out -> {
+            try (JsonGenerator json = FACTORY.createGenerator(out)) {
+              json.setHighestNonEscapedChar(LAST_UNESCAPED);
+              json.setPrettyPrinter(style.printer());
+              body.writeTo(json);
+            }
+          });
     } catch (IOException e) {
       throw new UncheckedIOException("writing to memory", e);
     }
-    return text.toString();
   }
 
   private static void writeDetail(JsonGenerator json, Object value) throws IOException {

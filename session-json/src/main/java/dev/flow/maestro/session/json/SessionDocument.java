@@ -1,7 +1,6 @@
 package dev.flow.maestro.session.json;
 
 import dev.flow.maestro.session.domain.Session;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
@@ -60,8 +59,7 @@ public final class SessionDocument {
 
   /** The bytes to store, in the peer's shape, with the revision. */
   public byte[] toBytes() {
-    return JsonText.of(
-            JsonStyle.PRETTY, generator -> SessionWriter.write(generator, session, source))
-        .getBytes(StandardCharsets.UTF_8);
+    return JsonText.bytes(
+        JsonStyle.PRETTY, generator -> SessionWriter.write(generator, session, source));
   }
 }

@@ -81,8 +81,14 @@ final class SessionReader {
       case "prd_reference" -> hasPrdReference = readFields(name);
       case "statistics", "configuration" -> readFields(name);
       case "revision" -> revision = json.isNull() ? revision : Optional.of(json.integer());
-      default -> source.keepUnknown("", name, json.raw());
+      default -> keepUnknown(name);
     }
+  }
+
+  private void keepUnknown(String name) throws MalformedDocumentException {
+    // Nothing that we check later; there may be millions.
+    positions.remove(name);
+    source.keepUnknown("", json.rawMember());
   }
 
   private SessionDocument document() throws MalformedDocumentException {
@@ -109,6 +115,7 @@ final class SessionReader {
           positions.getOrDefault(e.field(), 0L));
     }
     json.requireEnd();
+    source.detach();
     return new SessionDocument(session, revision.isPresent(), source, List.copyOf(violations));
   }
 
@@ -155,7 +162,7 @@ final class SessionReader {
         case "worktree_name" ->
             worktreeName =
                 isAbsent("git_context.worktree_name") ? worktreeName : Optional.of(json.string());
-        default -> source.keepUnknown("git_context", member.get(), json.raw());
+        default -> source.keepUnknown("git_context", json.rawMember());
       }
     }
     return new GitContext(
@@ -197,7 +204,7 @@ final class SessionReader {
       String path = object + "." + member.get();
       Optional<SessionField> field = SessionField.at(path);
       if (field.isEmpty()) {
-        source.keepUnknown(object, member.get(), json.raw());
+        source.keepUnknown(object, json.rawMember());
       } else if (!isAbsent(path)) {
         positions.put(path, json.position());
         fields.put(field.get(), value(field.get()));
@@ -212,12 +219,12 @@ final class SessionReader {
       case FLAG -> json.bool();
       case COUNT -> {
         long count = json.integer();
-        source.keepSpelling(field.path(), Long.toString(count), json.raw());
+        source.keepSpelling(field.path(), Long.toString(count), json.spelling());
         yield count;
       }
       case DECIMAL -> {
         double decimal = json.decimal();
-        source.keepSpelling(field.path(), PythonNumbers.repr(decimal), json.raw());
+        source.keepSpelling(field.path(), PythonNumbers.repr(decimal), json.spelling());
         yield decimal;
       }
     };

@@ -107,10 +107,7 @@ final class SessionWriter {
   }
 
   private void end(String object) throws IOException {
-    for (SourceForm.UnknownMember member : source.unknownIn(object)) {
-      json.writeFieldName(member.name());
-      json.writeRawValue(member.value());
-    }
+    source.writeUnknown(object, json);
     json.writeEndObject();
   }
 }

@@ -1,5 +1,7 @@
 package dev.flow.maestro.session.json;
 
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -11,19 +13,28 @@ import java.util.Map;
  */
 final class SourceForm {
 
-  /** A member that we do not know, as it stood in the document. */
-  record UnknownMember(String name, String value) {}
-
   private record Spelling(String ours, String theirs) {}
 
-  private final Map<String, List<UnknownMember>> unknownByObject = new HashMap<>();
+  private final Map<String, List<RawMembers>> unknownByObject = new HashMap<>();
   private final Map<String, Spelling> spellingByMember = new HashMap<>();
 
   /** Keeps a member of the object at this path; the document itself is at "". */
-  void keepUnknown(String object, String name, String value) {
-    unknownByObject
-        .computeIfAbsent(object, path -> new ArrayList<>())
-        .add(new UnknownMember(name, value));
+  void keepUnknown(String object, RawMembers member) {
+    List<RawMembers> unknown = unknownByObject.computeIfAbsent(object, path -> new ArrayList<>());
+    int last = unknown.size() - 1;
+    // One after another they are one piece of the document, however many they are.
+    if (last >= 0 && unknown.get(last).isFollowedBy(member)) {
+      unknown.set(last, unknown.get(last).upTo(member));
+    } else {
+      unknown.add(member);
+    }
+  }
+
+  /** Lets go of the document where little of it is kept. */
+  void detach() {
+    long kept =
+        unknownByObject.values().stream().flatMap(List::stream).mapToLong(RawMembers::length).sum();
+    unknownByObject.values().forEach(all -> all.replaceAll(members -> members.detachedIf(kept)));
   }
 
   /** Keeps how the value of a member was written, where we would write it otherwise. */
@@ -33,9 +44,11 @@ final class SourceForm {
     }
   }
 
-  /** The members of the object at this path that we do not know, in their order. */
-  List<UnknownMember> unknownIn(String object) {
-    return unknownByObject.getOrDefault(object, List.of());
+  /** Writes the members of the object at this path that we do not know, in their order. */
+  void writeUnknown(String object, JsonGenerator json) throws IOException {
+    for (RawMembers members : unknownByObject.getOrDefault(object, List.of())) {
+      members.writeTo(json);
+    }
   }
 
   /** How to write a member: as the document did, if the value is still the same. */

@@ -3,7 +3,6 @@ package dev.flow.maestro.session.adapter.fs;
 import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
@@ -140,8 +139,8 @@ final class DurableFiles {
           try (FileChannel channel =
               FileChannel.open(file, StandardOpenOption.WRITE, NOFOLLOW_LINKS)) {
             channel.truncate(position);
-            writeFully(channel.position(position - before.length), before);
-            writeFully(channel, tail);
+            Blocks.write(channel.position(position - before.length), before);
+            Blocks.write(channel, tail);
             channel.force(true);
             return channel;
           }
@@ -174,7 +173,7 @@ final class DurableFiles {
     // What a crashed writer left: we hold the lock, so nobody writes it now.
     Files.deleteIfExists(file);
     try (FileChannel channel = createLike(file, like)) {
-      writeFully(channel, content);
+      Blocks.write(channel, content);
       channel.force(true);
     }
     return file;
@@ -201,13 +200,6 @@ final class DurableFiles {
     } catch (IOException e) {
       channel.close();
       throw e;
-    }
-  }
-
-  private static void writeFully(FileChannel channel, byte[] content) throws IOException {
-    ByteBuffer buffer = ByteBuffer.wrap(content);
-    while (buffer.hasRemaining()) {
-      channel.write(buffer);
     }
   }
 

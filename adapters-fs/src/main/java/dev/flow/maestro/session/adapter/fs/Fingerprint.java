@@ -1,5 +1,7 @@
 package dev.flow.maestro.session.adapter.fs;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.util.zip.CRC32C;
 
 /**
@@ -13,7 +15,23 @@ final class Fingerprint {
   static String of(byte[] content) {
     CRC32C checksum = new CRC32C();
     checksum.update(content);
+    return of(content.length, checksum);
+  }
+
+  /** Of all that is to be read. */
+  static String of(InputStream content) throws IOException {
+    CRC32C checksum = new CRC32C();
+    byte[] block = new byte[Blocks.SIZE];
+    long length = 0;
+    for (int read = content.read(block); read >= 0; read = content.read(block)) {
+      checksum.update(block, 0, read);
+      length += read;
+    }
+    return of(length, checksum);
+  }
+
+  private static String of(long length, CRC32C checksum) {
     String hex = Long.toHexString(0x1_0000_0000L | checksum.getValue()).substring(1);
-    return content.length + "-" + hex;
+    return length + "-" + hex;
   }
 }

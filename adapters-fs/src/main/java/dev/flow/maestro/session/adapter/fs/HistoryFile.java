@@ -106,14 +106,11 @@ final class HistoryFile {
     }
     try (SeekableByteChannel channel = open()) {
       long start = startOfLastTwo(channel, position);
-      ByteBuffer lines = ByteBuffer.allocate((int) (position - start));
-      channel.position(start);
-      while (lines.hasRemaining()) {
-        if (channel.read(lines) < 0) {
-          throw new IOException("somebody else made it shorter");
-        }
+      byte[] lines = new byte[(int) (position - start)];
+      if (!Blocks.fill(lines, channel.position(start))) {
+        throw new IOException("somebody else made it shorter");
       }
-      return lines.array();
+      return lines;
     }
   }
 

@@ -113,7 +113,11 @@ final class MetadataFile {
 
   /** Tells what the file holds now from anything else, whether or not it makes sense. */
   Optional<String> fingerprint() throws IOException {
-    return Interrupts.outlast(this::readBytes).map(Fingerprint::of);
+    return Interrupts.outlast(() -> reading((in, size) -> Fingerprint.of(in)));
+  }
+
+  private interface Reading<T> {
+    T read(InputStream in, long size) throws IOException;
   }
 
   private Optional<byte[]> readRecord() throws IOException {
@@ -125,6 +129,10 @@ final class MetadataFile {
   }
 
   private Optional<byte[]> readBytes() throws IOException {
+    return reading((in, size) -> Blocks.readAll(in, size, MAX_BYTES).orElseThrow(this::tooLarge));
+  }
+
+  private <T> Optional<T> reading(Reading<T> reading) throws IOException {
     Optional<BasicFileAttributes> folderFound = Attributes.of(folder);
     if (folderFound.isEmpty() || folderFound.get().isRegularFile()) {
       return Optional.empty();
@@ -142,13 +150,16 @@ final class MetadataFile {
               ? "it is a folder"
               : "it is a link or a special file, which is not followed");
     }
-    try (InputStream in = Files.newInputStream(path, StandardOpenOption.READ, NOFOLLOW_LINKS)) {
-      byte[] content = in.readNBytes(MAX_BYTES + 1);
-      if (content.length > MAX_BYTES) {
-        throw unreadable("it is larger than " + MAX_BYTES + " bytes");
-      }
-      return Optional.of(content);
+    if (found.get().size() > MAX_BYTES) {
+      throw tooLarge();
     }
+    try (InputStream in = Files.newInputStream(path, StandardOpenOption.READ, NOFOLLOW_LINKS)) {
+      return Optional.of(reading.read(in, found.get().size()));
+    }
+  }
+
+  private UnreadableSessionException tooLarge() {
+    return unreadable("it is larger than " + MAX_BYTES + " bytes");
   }
 
   private Content parsed(byte[] content) {
