@@ -2,11 +2,15 @@ package dev.flow.maestro.session.json;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.StreamWriteFeature;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import dev.flow.maestro.session.domain.Session;
 import dev.flow.maestro.session.domain.SessionEvent;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +25,7 @@ public final class JsonText {
       JsonFactory.builder()
           .enable(JsonWriteFeature.ESCAPE_NON_ASCII)
           .disable(JsonWriteFeature.WRITE_HEX_UPPER_CASE)
+          .disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
           .build();
 
   private JsonText() {}
@@ -30,14 +35,14 @@ public final class JsonText {
     void writeTo(JsonGenerator json) throws IOException;
   }
 
-  /** A session. */
-  public static String session(JsonStyle style, Session session) {
-    return of(style, json -> SessionWriter.write(json, session, new SourceForm()));
+  /** Writes a session. */
+  public static void session(JsonStyle style, Session session, OutputStream out) {
+    write(style, json -> SessionWriter.write(json, session, new SourceForm()), out);
   }
 
-  /** An array of sessions. */
-  public static String sessions(JsonStyle style, List<Session> sessions) {
-    return of(
+  /** Writes an array of sessions. */
+  public static void sessions(JsonStyle style, List<Session> sessions, OutputStream out) {
+    write(
         style,
         json -> {
           json.writeStartArray();
@@ -45,12 +50,13 @@ public final class JsonText {
             SessionWriter.write(json, session, new SourceForm());
           }
           json.writeEndArray();
-        });
+        },
+        out);
   }
 
-  /** An array of events. */
-  public static String events(JsonStyle style, List<SessionEvent> events) {
-    return of(
+  /** Writes an array of events. */
+  public static void events(JsonStyle style, List<SessionEvent> events, OutputStream out) {
+    write(
         style,
         json -> {
           json.writeStartArray();
@@ -60,7 +66,8 @@ public final class JsonText {
             json.writeEndObject();
           }
           json.writeEndArray();
-        });
+        },
+        out);
   }
 
   /**
@@ -79,16 +86,26 @@ public final class JsonText {
 
   static byte[] bytes(JsonStyle style, Body body) {
     try {
-      return ExactBytes.of(
-          out -> {
-            try (JsonGenerator json = FACTORY.createGenerator(out)) {
-              json.setHighestNonEscapedChar(LAST_UNESCAPED);
-              json.setPrettyPrinter(style.printer());
-              body.writeTo(json);
-            }
-          });
+      return ExactBytes.of(out -> write(style, body, out));
     } catch (IOException e) {
       throw new UncheckedIOException("writing to memory", e);
+    }
+  }
+
+  /** Block by block: what is written is never in memory as a whole. */
+  private static void write(JsonStyle style, Body body, OutputStream out) {
+    try {
+      write(style, body, new OutputStreamWriter(out, StandardCharsets.US_ASCII));
+    } catch (IOException e) {
+      throw new UncheckedIOException("writing JSON", e);
+    }
+  }
+
+  private static void write(JsonStyle style, Body body, Writer out) throws IOException {
+    try (JsonGenerator json = FACTORY.createGenerator(out)) {
+      json.setHighestNonEscapedChar(LAST_UNESCAPED);
+      json.setPrettyPrinter(style.printer());
+      body.writeTo(json);
     }
   }
 

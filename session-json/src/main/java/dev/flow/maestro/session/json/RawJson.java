@@ -1,5 +1,7 @@
 package dev.flow.maestro.session.json;
 
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
 import java.nio.charset.StandardCharsets;
 
 /**
@@ -8,6 +10,7 @@ import java.nio.charset.StandardCharsets;
  */
 final class RawJson {
 
+  private static final int LONG = 1 << 16;
   private static final int HEX = 16;
   private static final int DIGITS_OF_AN_ESCAPE = 4;
 
@@ -88,7 +91,24 @@ final class RawJson {
   }
 
   private static String utf8(byte[] json, int begin, int end) {
-    return new String(json, begin, end - begin, StandardCharsets.UTF_8);
+    if (end - begin <= LONG) {
+      return new String(json, begin, end - begin, StandardCharsets.UTF_8);
+    }
+    // String would begin with an array of two bytes for each of these.
+    CharBuffer chars = CharBuffer.allocate(chars(json, begin, end));
+    StandardCharsets.UTF_8
+        .newDecoder()
+        .decode(ByteBuffer.wrap(json, begin, end - begin), chars, true);
+    return chars.flip().toString();
+  }
+
+  private static int chars(byte[] utf8, int begin, int end) {
+    int chars = 0;
+    for (int i = begin; i < end; i++) {
+      boolean leads = (utf8[i] & 0xC0) != 0x80;
+      chars += leads ? (utf8[i] & 0xFF) < 0xF0 ? 1 : 2 : 0;
+    }
+    return chars;
   }
 
   private static int nextEscape(byte[] json, int begin, int end) {

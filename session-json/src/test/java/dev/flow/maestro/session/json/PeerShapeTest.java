@@ -5,9 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.flow.maestro.session.domain.SessionField;
 import dev.flow.maestro.session.domain.SessionUpdate;
 import dev.flow.maestro.session.domain.TransitionPolicy;
+import java.io.ByteArrayOutputStream;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
@@ -37,8 +41,9 @@ class PeerShapeTest {
     SessionDocument document = Documents.parse(golden);
 
     assertThat(Documents.rewritten(document)).isEqualTo(golden);
-    assertThat(JsonText.session(JsonStyle.PRETTY, document.session())).isEqualTo(golden);
-    assertThat(JsonText.session(JsonStyle.COMPACT, document.session()))
+    assertThat(written(out -> JsonText.session(JsonStyle.PRETTY, document.session(), out)))
+        .isEqualTo(golden);
+    assertThat(written(out -> JsonText.session(JsonStyle.COMPACT, document.session(), out)))
         .isEqualTo(Documents.text("complete-compact.json"));
   }
 
@@ -118,7 +123,14 @@ class PeerShapeTest {
             Documents.MINIMAL.replace("\"status\"", "\"prd_reference\": {}, \"status\""));
 
     assertThat(Documents.rewritten(document)).contains("\"prd_reference\": {},\n");
-    assertThat(JsonText.sessions(JsonStyle.PRETTY, java.util.List.of())).isEqualTo("[]");
-    assertThat(JsonText.sessions(JsonStyle.COMPACT, java.util.List.of())).isEqualTo("[]");
+    for (JsonStyle style : JsonStyle.values()) {
+      assertThat(written(out -> JsonText.sessions(style, List.of(), out))).isEqualTo("[]");
+    }
+  }
+
+  private static String written(Consumer<OutputStream> writing) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    writing.accept(out);
+    return out.toString(StandardCharsets.US_ASCII);
   }
 }

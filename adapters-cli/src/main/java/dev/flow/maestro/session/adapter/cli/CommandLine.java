@@ -47,6 +47,8 @@ public final class CommandLine {
       return messages.error(e, name);
     } catch (InputException e) {
       return messages.inputFailed(e);
+    } catch (OutOfMemoryError e) {
+      return messages.outOfMemory();
     } catch (RuntimeException | Error e) {
       return messages.bug(e, console.environment().containsKey("MAESTRO_DEBUG"));
     }

@@ -70,6 +70,15 @@ final class Messages {
         Optional.of("if the command changes something, that is done; only its answer is lost"));
   }
 
+  ExitCode outOfMemory() {
+    return failure(
+        "out_of_memory",
+        "not enough memory for what is stored or was given",
+        Optional.of(
+            "MAESTRO_JAVA_OPTS=-Xmx1g gives more; if the command changes something, history tells"
+                + " whether that is done"));
+  }
+
   ExitCode inputFailed(InputException e) {
     return failure("input_failed", String.valueOf(e.getMessage()), Optional.empty());
   }

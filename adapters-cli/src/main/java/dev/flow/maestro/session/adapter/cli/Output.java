@@ -61,33 +61,36 @@ final class Output {
   }
 
   void session(Session session) {
-    print(JsonText.session(style, session));
+    JsonText.session(style, session, out);
+    out.print('\n');
   }
 
   /** The sessions as data, and what could not be read as warnings. */
   void sessions(List<Session> sessions, List<UnreadableRecord> unreadable) {
-    print(JsonText.sessions(style, sessions));
+    JsonText.sessions(style, sessions, out);
+    out.print('\n');
     unreadable.forEach(messages::unreadable);
   }
 
   void events(List<SessionEvent> events) {
-    print(JsonText.events(style, events));
+    JsonText.events(style, events, out);
+    out.print('\n');
   }
 
   void deleted(SessionId id) {
-    print(JsonText.object(style, Map.of("deleted", id.toString())));
+    object(Map.of("deleted", id.toString()));
   }
 
   void report(StoreReport report) {
     if (form == Form.TEXT) {
       out.print(ReportText.forPeople(report));
     } else {
-      print(JsonText.object(style, ReportText.forPrograms(report)));
+      object(ReportText.forPrograms(report));
     }
   }
 
-  private void print(String json) {
-    out.print(json);
-    out.print('\n');
+  private void object(Map<String, Object> members) {
+    out.print(JsonText.object(style, members) + "
+");
   }
 }

@@ -62,6 +62,21 @@ class BugTest {
   }
 
   @Test
+  void isNoneWhereTheMemoryIsTooSmall() {
+    Console console = cli.console(OutputStream.nullOutputStream(), OutputStream.nullOutputStream());
+
+    ExitCode exit =
+        new CommandLine(
+                (root, warnings) -> {
+                  throw new OutOfMemoryError();
+                },
+                "1.2.3")
+            .run(List.of("list"), console);
+
+    assertThat(exit).isEqualTo(ExitCode.UNAVAILABLE);
+  }
+
+  @Test
   void comesWithAStackTraceForDevelopers() {
     cli.environment.put("MAESTRO_DEBUG", "1");
 
