@@ -1,0 +1,76 @@
+package dev.flow.maestro.session.adapter.fs;
+
+import dev.flow.maestro.session.application.port.SessionQuery;
+import dev.flow.maestro.session.domain.SessionException;
+import dev.flow.maestro.session.domain.SessionId;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+
+/**
+ * A process with 64 MiB of heap that reads, changes and lists what it finds in a store. It says one
+ * line for each call: the call, the id, and how it went.
+ */
+public final class SmallHeap {
+
+  private SmallHeap() {}
+
+  /** Does everything in the store with this root to the sessions of these ids. */
+  static List<String> callsOn(Path root, List<SessionId> ids) throws Exception {
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx64m",
+                // As the program does.
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                System.getProperty("java.class.path"),
+                SmallHeap.class.getName(),
+                root.toString()));
+    ids.forEach(id -> command.add(id.toString()));
+    Process process =
+        new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+    try (BufferedReader out = process.inputReader()) {
+      List<String> told = out.lines().toList();
+      if (process.waitFor() != 0) {
+        throw new AssertionError("ended with " + process.exitValue() + " after " + told);
+      }
+      return told;
+    } finally {
+      process.destroyForcibly();
+    }
+  }
+
+  /** {@code ROOT ID...}. */
+  public static void main(String[] arguments) throws IOException {
+    FileSessionRepository store = new FileSessionRepository(Path.of(arguments[0]));
+    for (int i = 1; i < arguments.length; i++) {
+      SessionId id = SessionId.parse(arguments[i]).orElseThrow();
+      tell("get " + id, () -> store.find(id).orElseThrow().revision());
+      tell("update " + id, () -> store.update(id, Stores.countingOne()).session().revision());
+      tell("update " + id, () -> store.update(id, Stores.countingOne()).session().revision());
+      tell("history " + id, () -> store.history(id).size());
+    }
+    tell("list", () -> store.query(SessionQuery.all()).sessions().size());
+    tell("unreadable", () -> store.query(SessionQuery.all()).unreadable().size());
+  }
+
+  private static void tell(String call, Callable<? extends Number> result) {
+    String answer;
+    try {
+      answer = result.call().toString();
+    } catch (SessionException e) {
+      answer = e.code() + " " + e.getMessage();
+    } catch (OutOfMemoryError e) {
+      answer = "OUT OF MEMORY";
+    } catch (Exception e) {
+      answer = e.toString();
+    }
+    System.out.println(call + ": " + answer);
+  }
+}
