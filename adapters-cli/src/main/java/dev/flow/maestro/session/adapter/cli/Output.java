@@ -90,7 +90,6 @@ final class Output {
   }
 
   private void object(Map<String, Object> members) {
-    out.print(JsonText.object(style, members) + "
-");
+    out.print(JsonText.object(style, members) + "\n");
   }
 }
