@@ -34,6 +34,29 @@ final class Distribution {
 
   Run run(Map<String, String> environment, String... arguments)
       throws IOException, InterruptedException {
+    return run(prepared(environment, arguments));
+  }
+
+  /** Runs the program with its standard streams as a shell would redirect them. */
+  Run runRedirected(String redirections, String... arguments)
+      throws IOException, InterruptedException {
+    ProcessBuilder builder = prepared(Map.of(), arguments);
+    builder.command().addAll(0, List.of("sh", "-c", "exec \"$@\" " + redirections, "sh"));
+    return run(builder);
+  }
+
+  /** Runs the program with a terminal as all its standard streams; what it shows is the output. */
+  Run runOnTerminal(String... arguments) throws IOException, InterruptedException {
+    ProcessBuilder builder = prepared(Map.of(), arguments);
+    List<String> quoted =
+        builder.command().stream().map(word -> "'" + word.replace("'", "'\\''") + "'").toList();
+    builder.command(
+        "script", "--quiet", "--return", "--command", String.join(" ", quoted), "/dev/null");
+    return run(builder);
+  }
+
+  /** The program in a process of its own, to be started. */
+  ProcessBuilder prepared(Map<String, String> environment, String... arguments) {
     List<String> command = new ArrayList<>(List.of(program().toString()));
     command.addAll(List.of(arguments));
     ProcessBuilder builder = new ProcessBuilder(command).directory(workingFolder.toFile());
@@ -41,13 +64,17 @@ final class Distribution {
     builder.environment().remove("MAESTRO_STORE");
     builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
     builder.environment().putAll(environment);
+    return builder;
+  }
+
+  private Run run(ProcessBuilder builder) throws IOException, InterruptedException {
     Path err = workingFolder.resolve("standard-error.txt");
     Process process = builder.redirectError(err.toFile()).start();
     process.getOutputStream().close();
     String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     if (!process.waitFor(60, TimeUnit.SECONDS)) {
       process.destroyForcibly();
-      throw new AssertionError("did not end: " + command);
+      throw new AssertionError("did not end: " + builder.command());
     }
     return new Run(process.exitValue(), out, Files.readString(err));
   }
