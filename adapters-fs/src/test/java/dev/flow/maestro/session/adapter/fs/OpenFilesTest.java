@@ -28,7 +28,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -56,6 +58,7 @@ class OpenFilesTest {
 
   private record Case(Call call, Optional<Class<? extends Throwable>> fails) {}
 
+  private final List<SessionId> used = new ArrayList<>();
   private final List<Case> cases = new ArrayList<>();
 
   private void succeeds(Call call) {
@@ -78,7 +81,6 @@ class OpenFilesTest {
   void noneIsLeftOpen() throws Exception {
     assumeTrue(Files.isDirectory(OPEN), "not run: there is no /proc/self/fd here");
     FileSessionRepository store = new FileSessionRepository(root, Duration.ofMillis(1));
-    SessionId locked = Stores.create(store, aSession().revision());
     inOrder(store);
     missing(store);
     unreadable(store, "a folder");
@@ -87,6 +89,7 @@ class OpenFilesTest {
     unreadable(store, "too large");
     damagedHistory(store);
     inAFileThatIsNoStore();
+    SessionId locked = withALockOfItsOwn(store);
     fails(
         StoreLockedException.class,
         () -> store.update(locked, Stores.countingOne()),
@@ -106,6 +109,23 @@ class OpenFilesTest {
     }
   }
 
+  /** Some sessions share a lock file; what is not to be locked must not share this one's. */
+  private SessionId withALockOfItsOwn(FileSessionRepository store) {
+    StoreLayout layout = new StoreLayout(root);
+    Set<Path> others = used.stream().map(layout::lock).collect(Collectors.toSet());
+    return Stores.create(
+        store,
+        Stream.generate(() -> aSession().revision())
+            .filter(first -> !others.contains(layout.lock(first.session().id())))
+            .findFirst()
+            .orElseThrow());
+  }
+
+  private SessionId use(SessionId id) {
+    used.add(id);
+    return id;
+  }
+
   private void run(int calls) {
     for (Case each : cases.subList(0, calls)) {
       Throwable thrown = catchThrowable(each.call::run);
@@ -119,13 +139,16 @@ class OpenFilesTest {
 
   private void inOrder(FileSessionRepository store) {
     SessionRevision first = aSession().revision();
-    SessionId id = Stores.create(store, first);
+    SessionId id = use(Stores.create(store, first));
+    SessionRevision another = aSession().revision();
+    SessionId passing = use(another.session().id());
     succeeds(() -> store.find(id));
     succeeds(() -> store.history(id));
     succeeds(() -> store.query(SessionQuery.all().limitedTo(1)));
     succeeds(() -> store.idsStartingWith("0"));
     succeeds(() -> store.update(id, Stores.countingOne()));
-    succeeds(() -> store.delete(Stores.create(store, aSession().revision())));
+    succeeds(() -> store.create(another));
+    succeeds(() -> store.delete(passing));
     fails(SessionExistsException.class, () -> store.create(first));
     fails(
         IllegalTransitionException.class,
@@ -142,7 +165,7 @@ class OpenFilesTest {
   }
 
   private void missing(FileSessionRepository store) {
-    SessionId id = new SessionId(UUID.randomUUID());
+    SessionId id = use(new SessionId(UUID.randomUUID()));
     succeeds(() -> store.find(id));
     fails(
         SessionNotFoundException.class,
@@ -153,7 +176,7 @@ class OpenFilesTest {
 
   private void unreadable(FileSessionRepository store, String how) throws IOException {
     StoreLayout layout = new StoreLayout(root);
-    SessionId id = Stores.create(store, aSession().revision());
+    SessionId id = use(Stores.create(store, aSession().revision()));
     Path file = layout.metadata(id);
     Files.delete(file);
     switch (how) {
@@ -175,7 +198,7 @@ class OpenFilesTest {
   }
 
   private void damagedHistory(FileSessionRepository store) throws IOException {
-    SessionId id = Stores.create(store, aSession().revision());
+    SessionId id = use(Stores.create(store, aSession().revision()));
     Files.writeString(new StoreLayout(root).history(id), "{}\n{}\n");
     succeeds(() -> store.find(id));
   }

@@ -1,5 +1,6 @@
 package dev.flow.maestro.session.adapter.fs;
 
+import dev.flow.maestro.session.application.port.QueryResult;
 import dev.flow.maestro.session.application.port.SessionQuery;
 import dev.flow.maestro.session.domain.SessionException;
 import dev.flow.maestro.session.domain.SessionId;
@@ -56,14 +57,18 @@ public final class SmallHeap {
       tell("update " + id, () -> store.update(id, Stores.countingOne()).session().revision());
       tell("history " + id, () -> store.history(id).size());
     }
-    tell("list", () -> store.query(SessionQuery.all()).sessions().size());
-    tell("unreadable", () -> store.query(SessionQuery.all()).unreadable().size());
+    tell(
+        "list",
+        () -> {
+          QueryResult all = store.query(SessionQuery.all());
+          return all.sessions().size() + " and unreadable " + all.unreadable().size();
+        });
   }
 
-  private static void tell(String call, Callable<? extends Number> result) {
+  private static void tell(String call, Callable<?> result) {
     String answer;
     try {
-      answer = result.call().toString();
+      answer = String.valueOf(result.call());
     } catch (SessionException e) {
       answer = e.code() + " " + e.getMessage();
     } catch (OutOfMemoryError e) {
