@@ -6,6 +6,8 @@ import dev.flow.maestro.session.domain.UnreadableRecord;
 import dev.flow.maestro.session.json.JsonStyle;
 import dev.flow.maestro.session.json.JsonText;
 import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -95,7 +97,12 @@ final class Messages {
       lines(message, hint);
     }
     if (debug) {
-      bug.printStackTrace(err);
+      StringWriter trace = new StringWriter();
+      bug.printStackTrace(new PrintWriter(trace));
+      trace
+          .toString()
+          .lines()
+          .forEach(line -> err.print(printable(line.replace("\t", "  ")) + "\n"));
     }
     return ExitCode.BUG;
   }

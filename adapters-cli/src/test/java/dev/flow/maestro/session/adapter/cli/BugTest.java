@@ -85,8 +85,17 @@ class BugTest {
     assertThat(run.err())
         .startsWith(
             "error: a bug in maestro-session: java.lang.IllegalStateException: boom\nhint: ")
-        .contains("\n\tat dev.flow.maestro.session.adapter.cli.");
+        .contains("\n  at dev.flow.maestro.session.adapter.cli.");
     assertThat(run.exit()).isEqualTo(1);
     assertThat(run.out()).isEmpty();
+  }
+
+  @Test
+  void comesWithAStackTraceThatSteersNoTerminal() {
+    cli.environment.put("MAESTRO_DEBUG", "1");
+
+    assertThat(runOver(new IllegalStateException("\u001b[2J\u009b\u202e"), "list").err())
+        .contains("Exception: \\u001b[2J\\u009b\\u202e\n  at ")
+        .doesNotContainPattern("[\\p{Cc}\\p{Cf}&&[^\n]]");
   }
 }
