@@ -79,7 +79,7 @@ public final class FileSessionRepository implements SessionRepository {
   @Override
   public void create(SessionRevision first) {
     SessionId id = first.session().id();
-    layout.requireNoLinks();
+    layout.requireFolders();
     locks.holding(
         id,
         () -> {
@@ -105,7 +105,7 @@ public final class FileSessionRepository implements SessionRepository {
 
   @Override
   public Optional<Session> find(SessionId id) {
-    layout.requireNoLinks();
+    layout.requireFolders();
     SessionFolder folder = folder(id);
     Optional<Seen> seen = folder.see();
     return seen.filter(Seen::externalEdit)
@@ -156,7 +156,7 @@ public final class FileSessionRepository implements SessionRepository {
 
   @Override
   public QueryResult query(SessionQuery query) {
-    layout.requireNoLinks();
+    layout.requireFolders();
     Listing listing = new SessionsFolder(layout).list();
     NewestSessions matches = new NewestSessions(query.limit());
     List<UnreadableRecord> unreadable = new ArrayList<>(listing.misnamed());
@@ -177,13 +177,13 @@ public final class FileSessionRepository implements SessionRepository {
 
   @Override
   public List<SessionEvent> history(SessionId id) {
-    layout.requireNoLinks();
+    layout.requireFolders();
     return folder(id).readAll().orElseThrow(() -> new SessionNotFoundException(id)).events();
   }
 
   @Override
   public List<SessionId> idsStartingWith(String prefix) {
-    layout.requireNoLinks();
+    layout.requireFolders();
     return new SessionsFolder(layout)
         .list().ids().stream()
             .filter(id -> id.toString().startsWith(prefix) && isRecord(id))
@@ -209,7 +209,7 @@ public final class FileSessionRepository implements SessionRepository {
 
   /** Looks before a lock is taken, so that asking for what is not there writes nothing. */
   private void requireRecord(SessionId id) {
-    layout.requireNoLinks();
+    layout.requireFolders();
     if (!folder(id).exists()) {
       throw new SessionNotFoundException(id);
     }

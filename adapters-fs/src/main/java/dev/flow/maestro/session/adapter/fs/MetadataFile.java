@@ -29,12 +29,14 @@ final class MetadataFile {
   private static final Duration BEING_WRITTEN = Duration.ofSeconds(2);
 
   private final SessionId id;
+  private final Path sessions;
   private final Path folder;
   private final Path path;
   private final Path history;
 
   MetadataFile(StoreLayout layout, SessionId id) {
     this.id = id;
+    this.sessions = layout.sessions();
     this.folder = layout.folder(id);
     this.path = layout.metadata(id);
     this.history = layout.history(id);
@@ -98,7 +100,13 @@ final class MetadataFile {
   Optional<Content> readAny(Patience patience) {
     while (true) {
       try {
-        return Interrupts.outlast(this::readRecord).map(this::parsed);
+        Optional<byte[]> content = Interrupts.outlast(this::readBytes);
+        if (content.isPresent() || !hasHistory()) {
+          return content.map(this::parsed);
+        }
+        if (!mayBeBeingMoved() || !patience.waitALittle()) {
+          throw unreadable("it is missing, but there is a history of it");
+        }
       } catch (NoSuchFileException e) {
         return Optional.empty();
       } catch (IOException e) {
@@ -118,14 +126,6 @@ final class MetadataFile {
 
   private interface Reading<T> {
     T read(InputStream in, long size) throws IOException;
-  }
-
-  private Optional<byte[]> readRecord() throws IOException {
-    Optional<byte[]> content = readBytes();
-    if (content.isEmpty() && hasHistory()) {
-      throw unreadable("it is missing, but there is a history of it");
-    }
-    return content;
   }
 
   private Optional<byte[]> readBytes() throws IOException {
@@ -173,16 +173,26 @@ final class MetadataFile {
   }
 
   private boolean mayBeBeingWritten() {
+    if (isLink(folder)) {
+      return false;
+    }
     try {
-      // A file that is gone, perhaps replaced this moment, has changed its folder.
-      Path changed = Attributes.of(path).isPresent() ? path : folder;
-      return Files.getLastModifiedTime(changed, NOFOLLOW_LINKS)
-          .toInstant()
-          .isAfter(Instant.now().minus(BEING_WRITTEN));
+      // A file that is gone is worth another look, unless only its history is left.
+      return Attributes.exists(path) ? isYoung(path) : !hasHistory();
     } catch (IOException e) {
-      // Worth another look.
       return true;
     }
+  }
+
+  /** Whether the file or its folder may have come, or may come, this moment. */
+  private boolean mayBeBeingMoved() throws IOException {
+    return isYoung(folder) || isYoung(sessions);
+  }
+
+  private static boolean isYoung(Path path) throws IOException {
+    return Files.getLastModifiedTime(path, NOFOLLOW_LINKS)
+        .toInstant()
+        .isAfter(Instant.now().minus(BEING_WRITTEN));
   }
 
   /** An empty one is what a creation left that failed. */

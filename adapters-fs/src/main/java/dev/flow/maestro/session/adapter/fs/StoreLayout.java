@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -68,17 +69,35 @@ record StoreLayout(Path root) {
   }
 
   /**
-   * Makes sure that nothing of ours leads out of the store.
+   * Makes sure that nothing of ours leads out of the store, and that there is no file where the
+   * sessions should be.
    *
-   * @throws StoreUnavailableException if one of the folders is a link
+   * @throws StoreUnavailableException if one of the folders is a link, or the one of the sessions
+   *     is no folder or cannot be looked at
    */
-  void requireNoLinks() {
-    for (Path folder : folders()) {
+  void requireFolders() {
+    for (Path folder : List.of(locks(), staging(), trash(), schemas())) {
       if (Files.isSymbolicLink(folder)) {
-        throw new StoreUnavailableException(
-            folder.toString(), folder + " is a link, which is not followed");
+        throw isLink(folder);
       }
     }
+    try {
+      Optional<BasicFileAttributes> found = Attributes.of(sessions());
+      if (found.filter(BasicFileAttributes::isSymbolicLink).isPresent()) {
+        throw isLink(sessions());
+      }
+      if (found.filter(what -> !what.isDirectory()).isPresent()) {
+        throw new StoreUnavailableException(
+            sessions().toString(), sessions() + " is a file, where a folder should be");
+      }
+    } catch (IOException e) {
+      throw Failures.unavailable("read", sessions(), e);
+    }
+  }
+
+  private static StoreUnavailableException isLink(Path folder) {
+    return new StoreUnavailableException(
+        folder.toString(), folder + " is a link, which is not followed");
   }
 
   Path trash() {
