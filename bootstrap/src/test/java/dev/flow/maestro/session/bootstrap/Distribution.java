@@ -40,8 +40,14 @@ final class Distribution {
   /** Runs the program with its standard streams as a shell would redirect them. */
   Run runRedirected(String redirections, String... arguments)
       throws IOException, InterruptedException {
-    ProcessBuilder builder = prepared(Map.of(), arguments);
-    builder.command().addAll(0, List.of("sh", "-c", "exec \"$@\" " + redirections, "sh"));
+    return runBelow(List.of("sh", "-c", "exec \"$@\" " + redirections, "sh"), Map.of(), arguments);
+  }
+
+  /** Runs it by another program, which gets it and its arguments as its own last arguments. */
+  Run runBelow(List<String> runner, Map<String, String> environment, String... arguments)
+      throws IOException, InterruptedException {
+    ProcessBuilder builder = prepared(environment, arguments);
+    builder.command().addAll(0, runner);
     return run(builder);
   }
 
