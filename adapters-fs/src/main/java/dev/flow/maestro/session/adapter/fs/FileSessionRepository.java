@@ -178,7 +178,7 @@ public final class FileSessionRepository implements SessionRepository {
   @Override
   public List<SessionEvent> history(SessionId id) {
     layout.requireFolders();
-    return folder(id).readAll().orElseThrow(() -> new SessionNotFoundException(id)).events();
+    return folder(id).seeHistory().orElseThrow(() -> new SessionNotFoundException(id));
   }
 
   @Override

@@ -91,18 +91,22 @@ final class SessionFolder {
   }
 
   /**
-   * Reads the session. Without the lock, what looks like an edit from outside may be a change of
-   * ours under way, so it counts only once the document was found the same twice.
+   * Reads the session. The caller holds the lock.
    *
    * @return the session, or empty where there is no record
    */
   Optional<Stored> read() {
-    return read(history::lastTwo);
+    return read(history::lastTwo, false);
   }
 
-  /** Reads the session with its whole history. */
+  /** Reads the session with its whole history. The caller holds the lock. */
   Optional<Stored> readAll() {
-    return read(history::all);
+    return read(history::all, false);
+  }
+
+  /** Reads the whole history for somebody who will not change it. */
+  Optional<List<SessionEvent>> seeHistory() {
+    return read(history::all, true).map(Stored::events);
   }
 
   /**
@@ -111,7 +115,8 @@ final class SessionFolder {
    */
   Optional<Seen> see() {
     try {
-      return read().map(stored -> new Seen(stored.session(), stored.external.isPresent()));
+      return read(history::lastTwo, true)
+          .map(stored -> new Seen(stored.session(), stored.external.isPresent()));
     } catch (UnreadableSessionException e) {
       if (e.record().location().equals(history.path().toString())) {
         return metadata
@@ -220,7 +225,14 @@ final class SessionFolder {
     return stored.map(Stored::session);
   }
 
-  private Optional<Stored> read(Reading reading) {
+  /**
+   * Reads the document and then the history. What looks like an edit from outside may be a change
+   * of ours under way, so it counts only once the document was found the same twice.
+   *
+   * @param amongWriters whether others may change the session meanwhile; who holds the lock must
+   *     not take an older line for the document's, and what follows it for nothing
+   */
+  private Optional<Stored> read(Reading reading, boolean amongWriters) {
     Optional<String> before = Optional.empty();
     for (int reads = 1; ; reads++) {
       // The document first: the history, read later, then has its event.
@@ -228,9 +240,13 @@ final class SessionFolder {
       if (content.isEmpty()) {
         return Optional.empty();
       }
+      // Each time another document: changes come faster than the history is read, and may have left
+      // the document's line far behind.
+      boolean overtaken = amongWriters && reads == MOST_READS;
       Stored stored;
       try {
-        stored = join(content.get(), read(reading, history.path()));
+        Lines lines = read(overtaken ? history::all : reading, history.path());
+        stored = join(content.get(), lines, overtaken);
       } catch (UnreadableSessionException e) {
         // Without the lock, a line may have been put in the place of another while it was read.
         if (reads < MOST_READS && patience.waitALittle()) {
@@ -248,19 +264,20 @@ final class SessionFolder {
   /**
    * A last line that makes no sense never happened, where the line before it is the document's: a
    * crash tore it.
+   *
+   * @param overtaken whether any number of lines may be ahead of the document
    */
-  private Stored join(Content content, Lines read) {
+  private Stored join(Content content, Lines read, boolean overtaken) {
     List<Line> lines = read.lines();
     Session session = content.document().session();
     // An edit from outside is recorded after its document, so such a line is never ahead.
-    int mayBeAhead =
+    boolean oneAhead =
         read.damagedLast().isEmpty()
-                && !lines.isEmpty()
-                && lines.get(lines.size() - 1).stored().event().type()
-                    != SessionEvent.Type.EXTERNAL_EDIT
-            ? 1
-            : 0;
-    for (int last = lines.size(); last > Math.max(0, lines.size() - 1 - mayBeAhead); last--) {
+            && !lines.isEmpty()
+            && lines.get(lines.size() - 1).stored().event().type()
+                != SessionEvent.Type.EXTERNAL_EDIT;
+    int oldest = overtaken ? 1 : Math.max(1, lines.size() - (oneAhead ? 1 : 0));
+    for (int last = lines.size(); last >= oldest; last--) {
       Line line = lines.get(last - 1);
       if (line.stored().fingerprint().equals(Optional.of(content.fingerprint()))) {
         return new Stored(
