@@ -15,7 +15,7 @@ final class Terminals {
 
   /**
    * Whether a descriptor of this process is a terminal. Where the system does not show its
-   * descriptors as Linux does, see proc(5), all count as what the process as a whole has.
+   * descriptors as Linux does, see proc(5), none counts as one.
    */
   static boolean isTerminal(int descriptor) {
     try {
@@ -25,7 +25,7 @@ final class Terminals {
           || target.startsWith("/dev/tty")
           || target.equals("/dev/console");
     } catch (IOException | UnsupportedOperationException e) {
-      return System.console() != null;
+      return false;
     }
   }
 }
