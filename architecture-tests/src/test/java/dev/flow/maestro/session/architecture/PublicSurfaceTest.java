@@ -23,6 +23,7 @@ class PublicSurfaceTest {
             "JsonStyle",
             "JsonText",
             "MalformedDocumentException",
+            "SchemaViolation",
             "SessionDocument",
             "SessionSchema",
             "SessionUpdateJson",

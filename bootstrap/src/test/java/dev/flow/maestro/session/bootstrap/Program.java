@@ -69,7 +69,9 @@ final class Program {
                 new PrintStream(out, false, UTF_8),
                 new PrintStream(err, false, UTF_8),
                 Map.of(),
-                root));
+                root,
+                false,
+                false));
     return new Run(code.number(), out.toString(UTF_8), err.toString(UTF_8));
   }
 }
