@@ -33,13 +33,14 @@ final class EventReader {
 
   static StoredEvent read(byte[] line) throws MalformedDocumentException {
     EventReader reader = new EventReader(JsonCursor.atObject(line));
-    reader.readMembers();
+    boolean believed = !LineChecksum.isIn(line) || LineChecksum.isRight(line);
+    reader.readMembers(believed);
     StoredEvent stored = reader.stored();
     reader.json.requireEnd();
     return stored;
   }
 
-  private void readMembers() throws MalformedDocumentException {
+  private void readMembers(boolean believed) throws MalformedDocumentException {
     for (Optional<String> member = json.nextMember();
         member.isPresent();
         member = json.nextMember()) {
@@ -53,6 +54,12 @@ final class EventReader {
         case "reason" -> reason = Optional.of(json.string());
         case "fingerprint" -> fingerprint = Optional.of(json.string());
         case "changes" -> readChanges();
+        case LineChecksum.MEMBER -> {
+          if (!believed) {
+            throw json.malformed("is not that of the line: something in it was changed");
+          }
+          json.skip();
+        }
         default -> json.skip();
       }
     }

@@ -13,16 +13,17 @@ final class EventWriter {
   private EventWriter() {}
 
   static String line(StoredEvent stored) {
-    return JsonText.of(
-        JsonStyle.COMPACT,
-        json -> {
-          json.writeStartObject();
-          writeMembers(json, stored.event());
-          if (stored.fingerprint().isPresent()) {
-            json.writeStringField("fingerprint", stored.fingerprint().get());
-          }
-          json.writeEndObject();
-        });
+    return LineChecksum.addTo(
+        JsonText.of(
+            JsonStyle.COMPACT,
+            json -> {
+              json.writeStartObject();
+              writeMembers(json, stored.event());
+              if (stored.fingerprint().isPresent()) {
+                json.writeStringField("fingerprint", stored.fingerprint().get());
+              }
+              json.writeEndObject();
+            }));
   }
 
   static void writeMembers(JsonGenerator json, SessionEvent event) throws IOException {

@@ -55,13 +55,42 @@ class StoredEventTest {
           + "{\"field\": \"prd_reference.path\", \"after\": \"/p\"}],"
           + " \"fingerprint\": \"753-f94ca482\"}";
 
+  private static final String CHECKSUM = ", \"checksum\": \"d6f083c6\"}";
+
   private static StoredEvent parse(String line) throws MalformedDocumentException {
     return StoredEvent.parse(line.getBytes(StandardCharsets.UTF_8));
   }
 
   @Test
   void isOneLineOfAscii() {
-    assertThat(TRANSITION.toLine()).isEqualTo(LINE);
+    assertThat(TRANSITION.toLine())
+        .isEqualTo(LINE.substring(0, LINE.length() - 1) + CHECKSUM)
+        .matches("\\p{ASCII}+");
+  }
+
+  @Test
+  void aLineWithAnyOneBitFlippedIsRefusedOrSaysTheSame() {
+    byte[] line = TRANSITION.toLine().getBytes(StandardCharsets.UTF_8);
+    int refused = 0;
+    for (int bit = 0; bit < line.length * 8; bit++) {
+      byte[] flipped = line.clone();
+      flipped[bit / 8] = (byte) (flipped[bit / 8] ^ (1 << (bit % 8)));
+      try {
+        assertThat(StoredEvent.parse(flipped)).isEqualTo(TRANSITION);
+      } catch (MalformedDocumentException e) {
+        refused++;
+      }
+    }
+    // All but those in the name of the checksum itself.
+    assertThat(refused).isGreaterThan(line.length * 8 - 70);
+  }
+
+  @Test
+  void aLineThatIsChangedWithItsChecksumIsNamed() {
+    assertThatThrownBy(
+            () -> parse(TRANSITION.toLine().replace("\"revision\": 4", "\"revision\": 5")))
+        .isInstanceOf(MalformedDocumentException.class)
+        .hasMessage("is not that of the line: something in it was changed");
   }
 
   @Test

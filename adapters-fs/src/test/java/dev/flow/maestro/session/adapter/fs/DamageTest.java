@@ -54,7 +54,7 @@ class DamageTest {
     DOCUMENT_SEEN_AS_EDITED,
     HISTORY_REPORTED,
     HISTORY_SEEN_AS_EDITED,
-    ONE_EVENT_CHANGED
+    SAYS_THE_SAME
   }
 
   /** One of the two files of a session, and what befell it. */
@@ -171,11 +171,9 @@ class DamageTest {
       return Outcome.HISTORY_SEEN_AS_EDITED;
     }
     assertThat(victim.damage()).isEqualTo(Damage.BIT_FLIPPED);
-    List<SessionEvent> changed = new ArrayList<>(events);
-    changed.removeAll(victim.before().events());
-    assertThat(changed).hasSizeLessThanOrEqualTo(1);
-    assertThat(events).hasSameSizeAs(victim.before().events());
-    return Outcome.ONE_EVENT_CHANGED;
+    // In the name of a checksum, which is then no checksum any more.
+    assertThat(events).isEqualTo(victim.before().events());
+    return Outcome.SAYS_THE_SAME;
   }
 
   @Test
