@@ -7,7 +7,6 @@ import dev.flow.maestro.session.application.port.Finding.Code;
 import dev.flow.maestro.session.application.port.Finding.Repair;
 import dev.flow.maestro.session.application.port.Inspection;
 import dev.flow.maestro.session.application.port.QueryResult;
-import dev.flow.maestro.session.application.port.SessionChange;
 import dev.flow.maestro.session.application.port.SessionQuery;
 import dev.flow.maestro.session.application.port.SessionRepository;
 import dev.flow.maestro.session.application.port.StoreReport;
@@ -15,7 +14,6 @@ import dev.flow.maestro.session.domain.Session;
 import dev.flow.maestro.session.domain.SessionEvent;
 import dev.flow.maestro.session.domain.SessionId;
 import dev.flow.maestro.session.domain.SessionNotFoundException;
-import dev.flow.maestro.session.domain.SessionRevision;
 import dev.flow.maestro.session.domain.SessionStatus;
 import dev.flow.maestro.session.domain.UnreadableRecord;
 import dev.flow.maestro.session.domain.UnreadableSessionException;
@@ -38,43 +36,9 @@ class InspectStoreTest {
   private final Workbench bench = new Workbench();
 
   /** A store with one thing that is wrong; it inspects itself as stores do by default. */
-  private class Wrong implements SessionRepository {
-
-    private final SessionRepository right = bench.ports.repository();
-
-    @Override
-    public void create(SessionRevision first) {
-      right.create(first);
-    }
-
-    @Override
-    public Optional<Session> find(SessionId id) {
-      return right.find(id);
-    }
-
-    @Override
-    public SessionRevision update(SessionId id, SessionChange change) {
-      return right.update(id, change);
-    }
-
-    @Override
-    public void delete(SessionId id) {
-      right.delete(id);
-    }
-
-    @Override
-    public QueryResult query(SessionQuery query) {
-      return right.query(query);
-    }
-
-    @Override
-    public List<SessionEvent> history(SessionId id) {
-      return right.history(id);
-    }
-
-    @Override
-    public List<SessionId> idsStartingWith(String prefix) {
-      return right.idsStartingWith(prefix);
+  private class Wrong extends ForwardingRepository {
+    Wrong() {
+      super(bench.ports.repository());
     }
   }
 

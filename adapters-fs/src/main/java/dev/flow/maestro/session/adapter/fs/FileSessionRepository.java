@@ -2,7 +2,6 @@ package dev.flow.maestro.session.adapter.fs;
 
 import dev.flow.maestro.session.adapter.fs.SessionFolder.OvertakenException;
 import dev.flow.maestro.session.adapter.fs.SessionFolder.Seen;
-import dev.flow.maestro.session.adapter.fs.SessionFolder.Stored;
 import dev.flow.maestro.session.adapter.fs.SessionsFolder.Listing;
 import dev.flow.maestro.session.application.port.Inspection;
 import dev.flow.maestro.session.application.port.QueryResult;
@@ -121,7 +120,8 @@ public final class FileSessionRepository implements SessionRepository {
         () -> {
           SessionFolder folder = folder(id);
           for (int attempt = 1; ; attempt++) {
-            Stored before = folder.read().orElseThrow(() -> new SessionNotFoundException(id));
+            StoredSession before =
+                folder.read().orElseThrow(() -> new SessionNotFoundException(id));
             SessionRevision next = change.next(before.session());
             try {
               folder.write(before, next);

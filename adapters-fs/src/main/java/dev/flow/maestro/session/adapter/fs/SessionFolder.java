@@ -1,7 +1,6 @@
 package dev.flow.maestro.session.adapter.fs;
 
 import dev.flow.maestro.session.adapter.fs.HistoryFile.DamagedException;
-import dev.flow.maestro.session.adapter.fs.HistoryFile.Line;
 import dev.flow.maestro.session.adapter.fs.HistoryFile.Lines;
 import dev.flow.maestro.session.adapter.fs.MetadataFile.Content;
 import dev.flow.maestro.session.domain.InvalidInputException;
@@ -18,7 +17,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * The document and the history of one session, as one. The document is the truth; a line of the
@@ -43,27 +41,6 @@ final class SessionFolder {
     this.metadataPath = layout.metadata(id);
     this.metadata = new MetadataFile(layout, id);
     this.history = new HistoryFile(layout, id);
-  }
-
-  /**
-   * A session as it is stored.
-   *
-   * @param document the document, its session at the revision that the history gives it
-   * @param events the lines read that belong to it, oldest first
-   * @param external the event that is still to be recorded, where somebody else wrote the document
-   * @param historyEnd where in the history the next event goes
-   * @param fingerprint of the document as it was read; empty where there was none
-   */
-  record Stored(
-      SessionDocument document,
-      List<SessionEvent> events,
-      Optional<StoredEvent> external,
-      long historyEnd,
-      Optional<String> fingerprint) {
-
-    Session session() {
-      return document.session();
-    }
   }
 
   /**
@@ -95,18 +72,18 @@ final class SessionFolder {
    *
    * @return the session, or empty where there is no record
    */
-  Optional<Stored> read() {
+  Optional<StoredSession> read() {
     return read(history::lastTwo, false);
   }
 
   /** Reads the session with its whole history. The caller holds the lock. */
-  Optional<Stored> readAll() {
+  Optional<StoredSession> readAll() {
     return read(history::all, false);
   }
 
   /** Reads the whole history for somebody who will not change it. */
   Optional<List<SessionEvent>> seeHistory() {
-    return read(history::all, true).map(Stored::events);
+    return read(history::all, true).map(StoredSession::events);
   }
 
   /**
@@ -116,7 +93,7 @@ final class SessionFolder {
   Optional<Seen> see() {
     try {
       return read(history::lastTwo, true)
-          .map(stored -> new Seen(stored.session(), stored.external.isPresent()));
+          .map(stored -> new Seen(stored.session(), stored.external().isPresent()));
     } catch (UnreadableSessionException e) {
       if (e.record().location().equals(history.path().toString())) {
         return metadata
@@ -134,14 +111,14 @@ final class SessionFolder {
    * @throws OvertakenException if somebody without the lock wrote the document meanwhile; nothing
    *     was stored, and the change is to be decided anew
    */
-  void write(Stored before, SessionRevision next) throws IOException {
-    byte[] content = bytes(before.document.with(next.session()));
+  void write(StoredSession before, SessionRevision next) throws IOException {
+    byte[] content = bytes(before.document().with(next.session()));
     List<StoredEvent> events = new ArrayList<>();
-    before.external.ifPresent(events::add);
+    before.external().ifPresent(events::add);
     events.add(new StoredEvent(next.event(), Optional.of(Fingerprint.of(content))));
     append(before, events);
     try {
-      DurableFiles.replace(metadataPath, content, () -> requireStill(before.fingerprint));
+      DurableFiles.replace(metadataPath, content, () -> requireStill(before.fingerprint()));
     } catch (DurableFiles.UnconfirmedException e) {
       throw e;
     } catch (IOException e) {
@@ -154,12 +131,12 @@ final class SessionFolder {
    * Puts events behind those that were read. Before the second of a session, the way to its folder
    * is made durable: nothing tells whether whoever made the folder came that far.
    */
-  private void append(Stored before, List<StoredEvent> events) throws IOException {
-    if (before.events.size() - before.external.stream().count() < 2) {
+  private void append(StoredSession before, List<StoredEvent> events) throws IOException {
+    if (before.events().size() - before.external().stream().count() < 2) {
       layout.forceWay();
       DurableFiles.forceFolder(layout.sessions());
     }
-    history.append(before.historyEnd, events, metadataPath);
+    history.append(before.historyEnd(), events, metadataPath);
   }
 
   /**
@@ -178,9 +155,9 @@ final class SessionFolder {
   }
 
   /** Takes the event of a change back that did not happen. */
-  private void takeBack(Stored before, IOException failure) {
+  private void takeBack(StoredSession before, IOException failure) {
     try {
-      history.append(before.historyEnd, List.of(), metadataPath);
+      history.append(before.historyEnd(), List.of(), metadataPath);
     } catch (IOException e) {
       failure.addSuppressed(e);
     }
@@ -189,7 +166,7 @@ final class SessionFolder {
   /** Stores a first revision where there is no record. The caller holds the lock. */
   void writeFirst(SessionRevision first) throws IOException {
     SessionDocument document = SessionDocument.of(first.session());
-    write(new Stored(document, List.of(), Optional.empty(), 0, Optional.empty()), first);
+    write(new StoredSession(document, List.of(), Optional.empty(), 0, Optional.empty()), first);
   }
 
   /** Writes a first revision into a new folder that nobody else knows yet, ready to be moved. */
@@ -214,15 +191,15 @@ final class SessionFolder {
 
   /** Puts the edit from outside into the history, if there is one. The caller holds the lock. */
   Optional<Session> recordExternalEdit() {
-    Optional<Stored> stored = read();
-    if (stored.isPresent() && stored.get().external.isPresent()) {
+    Optional<StoredSession> stored = read();
+    if (stored.isPresent() && stored.get().external().isPresent()) {
       try {
-        append(stored.get(), List.of(stored.get().external.get()));
+        append(stored.get(), List.of(stored.get().external().get()));
       } catch (IOException e) {
         throw Failures.unavailable("write", history.path(), e);
       }
     }
-    return stored.map(Stored::session);
+    return stored.map(StoredSession::session);
   }
 
   /**
@@ -232,8 +209,8 @@ final class SessionFolder {
    * @param amongWriters whether others may change the session meanwhile; who holds the lock must
    *     not take an older line for the document's, and what follows it for nothing
    */
-  private Optional<Stored> read(Reading reading, boolean amongWriters) {
-    Optional<String> before = Optional.empty();
+  private Optional<StoredSession> read(Reading reading, boolean amongWriters) {
+    Optional<StoredSession> before = Optional.empty();
     for (int reads = 1; ; reads++) {
       // The document first: the history, read later, then has its event.
       Optional<Content> content = metadata.read(patience);
@@ -243,10 +220,10 @@ final class SessionFolder {
       // Each time another document: changes come faster than the history is read, and may have left
       // the document's line far behind.
       boolean overtaken = amongWriters && reads == MOST_READS;
-      Stored stored;
+      StoredSession stored;
       try {
         Lines lines = read(overtaken ? history::all : reading, history.path());
-        stored = join(content.get(), lines, overtaken);
+        stored = joined(content.get(), lines, overtaken);
       } catch (UnreadableSessionException e) {
         // Without the lock, a line may have been put in the place of another while it was read.
         if (reads < MOST_READS && patience.waitALittle()) {
@@ -254,60 +231,27 @@ final class SessionFolder {
         }
         throw e;
       }
-      if (stored.external.isEmpty() || stored.fingerprint.equals(before) || reads == MOST_READS) {
+      if (stored.external().isEmpty() || reads == MOST_READS) {
         return Optional.of(stored);
       }
-      before = stored.fingerprint;
+      if (before.isPresent() && before.get().fingerprint().equals(stored.fingerprint())) {
+        // As it was when the history was read first; by now there may be more of it.
+        return before;
+      }
+      before = Optional.of(stored);
     }
   }
 
-  /**
-   * A last line that makes no sense never happened, where the line before it is the document's: a
-   * crash tore it.
-   *
-   * @param overtaken whether any number of lines may be ahead of the document
-   */
-  private Stored join(Content content, Lines read, boolean overtaken) {
-    List<Line> lines = read.lines();
-    Session session = content.document().session();
-    // An edit from outside is recorded after its document, so such a line is never ahead.
-    boolean oneAhead =
-        read.damagedLast().isEmpty()
-            && !lines.isEmpty()
-            && lines.get(lines.size() - 1).stored().event().type()
-                != SessionEvent.Type.EXTERNAL_EDIT;
-    int oldest = overtaken ? 1 : Math.max(1, lines.size() - (oneAhead ? 1 : 0));
-    for (int last = lines.size(); last >= oldest; last--) {
-      Line line = lines.get(last - 1);
-      if (line.stored().fingerprint().equals(Optional.of(content.fingerprint()))) {
-        return new Stored(
-            content.document().with(session.asToldBy(line.stored().event())),
-            events(lines.subList(0, last)).toList(),
-            Optional.empty(),
-            line.end(),
-            Optional.of(content.fingerprint()));
-      }
+  private StoredSession joined(Content content, Lines lines, boolean overtaken) {
+    try {
+      return StoredSession.join(content, lines, overtaken);
+    } catch (DamagedException e) {
+      throw damaged(e);
     }
-    if (read.damagedLast().isPresent()) {
-      throw damaged(read.damagedLast().get());
-    }
-    Optional<Line> last =
-        lines.isEmpty() ? Optional.empty() : Optional.of(lines.get(lines.size() - 1));
-    SessionRevision accepted = session.acceptExternalEdit(last.map(line -> line.stored().event()));
-    return new Stored(
-        content.document().with(accepted.session()),
-        Stream.concat(events(lines), Stream.of(accepted.event())).toList(),
-        Optional.of(new StoredEvent(accepted.event(), Optional.of(content.fingerprint()))),
-        last.map(Line::end).orElse(0L),
-        Optional.of(content.fingerprint()));
   }
 
   private UnreadableSessionException damaged(DamagedException e) {
     return new UnreadableSessionException(e.inRecord(id, history.path()), e);
-  }
-
-  private static Stream<SessionEvent> events(List<Line> lines) {
-    return lines.stream().map(line -> line.stored().event());
   }
 
   private Lines read(Reading reading, Path path) {

@@ -1,7 +1,6 @@
 package dev.flow.maestro.session.adapter.fs;
 
 import dev.flow.maestro.session.adapter.fs.MetadataFile.Content;
-import dev.flow.maestro.session.adapter.fs.SessionFolder.Stored;
 import dev.flow.maestro.session.application.port.Finding;
 import dev.flow.maestro.session.application.port.Finding.Code;
 import dev.flow.maestro.session.domain.HistoryCheck;
@@ -153,7 +152,7 @@ final class SessionInspection {
       return;
     }
     try {
-      Optional<Stored> stored = new SessionFolder(layout, id, patience).readAll();
+      Optional<StoredSession> stored = new SessionFolder(layout, id, patience).readAll();
       if (stored.isPresent()) {
         contradictions(stored.get())
             .forEach(
@@ -178,7 +177,7 @@ final class SessionInspection {
     };
   }
 
-  private List<String> contradictions(Stored stored) {
+  private List<String> contradictions(StoredSession stored) {
     List<String> contradictions =
         new ArrayList<>(HistoryCheck.contradictions(stored.session(), stored.events()));
     SessionEvent last = stored.events().get(stored.events().size() - 1);

@@ -8,10 +8,8 @@ import dev.flow.maestro.session.application.port.Finding;
 import dev.flow.maestro.session.application.port.Finding.Code;
 import dev.flow.maestro.session.application.port.Finding.Repair;
 import dev.flow.maestro.session.application.port.Inspection;
-import dev.flow.maestro.session.application.port.SessionQuery;
 import dev.flow.maestro.session.application.port.StoreReport;
 import dev.flow.maestro.session.domain.SessionId;
-import dev.flow.maestro.session.domain.SessionStatus;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,43 +18,11 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What is found in a store in which one thing is wrong, and what becomes of it. */
-class InspectionTest {
-
-  private static final SessionId OTHER =
-      SessionId.parse("7f3b2c1a-0d4e-4f5a-8b6c-9d0e1f2a3b4c").orElseThrow();
-
-  @TempDir Path root;
-
-  private FileSessionRepository store;
-  private StoreLayout layout;
-  private SessionId id;
-
-  @BeforeEach
-  void create() {
-    store = new FileSessionRepository(root);
-    layout = new StoreLayout(root);
-    id = Stores.create(store, aSession().revision());
-    store.update(id, Stores.to(SessionStatus.PLANNING));
-  }
-
-  private StoreReport inspect() {
-    return store.inspect(Inspection.looking());
-  }
-
-  /** The one thing that is found, and that looking did not change. */
-  private Finding onlyFinding() throws IOException {
-    var before = Stores.tree(layout.sessions());
-    List<Finding> findings = inspect().findings();
-    assertThat(findings).hasSize(1);
-    assertThat(Stores.tree(layout.sessions())).isEqualTo(before);
-    return findings.get(0);
-  }
+/** What is found in a store in which one thing is wrong that a person must mend. */
+class InspectionTest extends InspectedStore {
 
   private void assertByHand(Code code, Optional<SessionId> session, Path path, String problem)
       throws IOException {
@@ -70,19 +36,6 @@ class InspectionTest {
     var before = Stores.tree(layout.sessions());
     assertThat(store.inspect(Inspection.repairing()).findings()).containsExactly(finding);
     assertThat(Stores.tree(layout.sessions())).isEqualTo(before);
-  }
-
-  private void assertMended(Code code, Optional<SessionId> session, Path path) throws IOException {
-    Finding finding = onlyFinding();
-    assertThat(finding.code()).isEqualTo(code);
-    assertThat(finding.session()).isEqualTo(session);
-    assertThat(finding.location()).isEqualTo(path.toString());
-    assertThat(finding.repair()).isEqualTo(Repair.POSSIBLE);
-
-    StoreReport mended = store.inspect(Inspection.repairing());
-    assertThat(mended.findings()).containsExactly(finding.with(Repair.DONE));
-    assertThat(mended.isHealthy()).isTrue();
-    assertThat(inspect().findings()).isEmpty();
   }
 
   @Test
@@ -114,244 +67,145 @@ class InspectionTest {
     assertThat(told).containsExactly("1/2", "2/2");
   }
 
-  @Nested
-  class ByHand {
+  @Test
+  void aDocumentThatCannotBeReadIsToldWithItsPlace() throws IOException {
+    Path metadata = layout.metadata(id);
+    Files.writeString(metadata, Files.readString(metadata).replace("\"planning\"", "17"));
 
-    @Test
-    void aDocumentThatCannotBeReadIsToldWithItsPlace() throws IOException {
-      Path metadata = layout.metadata(id);
-      Files.writeString(metadata, Files.readString(metadata).replace("\"planning\"", "17"));
-
-      assertByHand(Code.UNREADABLE, Optional.of(id), metadata, "must be a string");
-      assertThat(onlyFinding().member()).contains("status");
-      assertThat(onlyFinding().offset()).hasValue(Files.readString(metadata).indexOf(" 17") + 1);
-    }
-
-    @Test
-    void aHistoryThatCannotBeReadIsToldWithItsPlace() throws IOException {
-      Files.writeString(layout.history(id), "x\n" + Files.readString(layout.history(id)));
-
-      assertByHand(Code.UNREADABLE, Optional.of(id), layout.history(id), "");
-      assertThat(onlyFinding().offset()).hasValue(0);
-    }
-
-    @Test
-    void aDocumentOfAnotherSession() throws IOException {
-      Stores.editAsPeer(layout.metadata(id), id.toString(), OTHER.toString());
-
-      assertByHand(
-          Code.ID_MISMATCH, Optional.of(id), layout.metadata(id), "is " + OTHER + ", but the");
-    }
-
-    @Test
-    void aFolderThatIsNotNamedLikeASession() throws IOException {
-      Path misnamed = layout.sessions().resolve("copy of a session");
-      Files.createDirectory(misnamed);
-      Files.copy(layout.metadata(id), misnamed.resolve("metadata.json"));
-
-      assertByHand(
-          Code.ID_MISMATCH,
-          Optional.empty(),
-          misnamed.resolve("metadata.json"),
-          "its folder's name is not the id of a session");
-      assertThat(inspect().records()).isEqualTo(2);
-    }
-
-    @Test
-    void aHistoryWithoutADocument() throws IOException {
-      Files.delete(layout.metadata(id));
-
-      assertByHand(Code.DOCUMENT_MISSING, Optional.of(id), layout.metadata(id), "no document");
-    }
-
-    @Test
-    void whatTheSchemaDoesNotAllow() throws IOException {
-      Stores.editAsPeer(
-          layout.metadata(id), "\"current_phase\": \"plan\"", "\"current_phase\": null");
-
-      assertByHand(Code.SCHEMA_VIOLATION, Optional.of(id), layout.metadata(id), "is null");
-      assertThat(onlyFinding().member()).contains("current_phase");
-    }
-
-    @Test
-    void aHistoryThatContradictsItself() throws IOException {
-      String lines = Files.readString(layout.history(id));
-      Files.writeString(layout.history(id), lines.substring(lines.indexOf('\n') + 1));
-
-      assertByHand(
-          Code.HISTORY_CONTRADICTION,
-          Optional.of(id),
-          layout.history(id),
-          "the first event is of the type transitioned");
-    }
-
-    @Test
-    void aHistoryThatContradictsTheDocument() throws IOException {
-      String lines = Files.readString(layout.history(id));
-      Files.writeString(
-          layout.history(id),
-          lines
-              .replace("\"revision\": 2", "\"revision\": 3")
-              .replaceAll(", \"checksum\": \"[0-9a-f]*\"", ""));
-
-      List<Finding> findings = inspect().findings();
-
-      assertThat(findings).extracting(Finding::code).containsOnly(Code.HISTORY_CONTRADICTION);
-      assertThat(findings)
-          .extracting(Finding::problem)
-          .containsExactly(
-              "revision 3 follows revision 1",
-              "the document names revision 2, its event revision 3");
-    }
-
-    @Test
-    void aLinkInThePlaceOfASession(@TempDir Path elsewhere) throws IOException {
-      Files.createSymbolicLink(layout.folder(OTHER), elsewhere);
-
-      assertByHand(Code.LINK, Optional.of(OTHER), layout.folder(OTHER), "is a link");
-    }
-
-    @Test
-    void aLinkInThePlaceOfAFile(@TempDir Path elsewhere) throws IOException {
-      Path history = Files.move(layout.history(id), elsewhere.resolve("history.jsonl"));
-      Files.createSymbolicLink(layout.history(id), history);
-
-      assertByHand(Code.LINK, Optional.of(id), layout.history(id), "is a link");
-    }
-
-    @Test
-    void aLinkInThePlaceOfTheStore(@TempDir Path elsewhere) throws IOException {
-      Path sessions = Files.move(layout.sessions(), elsewhere.resolve("sessions"));
-      Files.createSymbolicLink(layout.sessions(), sessions);
-
-      assertThat(inspect().findings())
-          .extracting(Finding::code, Finding::location)
-          .containsExactly(tuple(Code.LINK, layout.sessions().toString()));
-    }
-
-    @Test
-    void whatItsOwnerMayNotUse() throws IOException {
-      Files.setPosixFilePermissions(
-          layout.history(id), PosixFilePermissions.fromString("r--r--r--"));
-
-      assertByHand(
-          Code.PERMISSIONS,
-          Optional.of(id),
-          layout.history(id),
-          "its owner may not read and write it: r--r--r--");
-    }
-
-    @Test
-    void whatEverybodyMayWrite() throws IOException {
-      Files.setPosixFilePermissions(
-          layout.trash().getParent(), PosixFilePermissions.fromString("rwxr-xr-x"));
-      Files.setPosixFilePermissions(
-          layout.sessions(), PosixFilePermissions.fromString("rwxrwxrwx"));
-
-      assertByHand(Code.PERMISSIONS, Optional.empty(), layout.sessions(), "everybody may write it");
-    }
-
-    @Test
-    void aSessionThatSomebodyHoldsIsNotSaidToBeLookedAt() throws Exception {
-      Files.writeString(layout.history(id), "{", StandardOpenOption.APPEND);
-      try (OtherProcess holder = OtherProcess.holding(layout.lock(id))) {
-        assertThat(holder.isAlive()).isTrue();
-
-        assertByHand(Code.LOCKED, Optional.of(id), layout.lock(id), "were not looked at");
-      }
-      assertThat(onlyFinding().code()).isEqualTo(Code.UNCOMMITTED_EVENT);
-    }
-  }
-
-  @Nested
-  class Mended {
-
-    @Test
-    void aLineThatIsAheadOfTheDocument() throws IOException {
-      String document = Files.readString(layout.metadata(id));
-      String lines = Files.readString(layout.history(id));
-      store.update(id, Stores.to(SessionStatus.PAUSED));
-      Files.writeString(layout.metadata(id), document);
-
-      assertMended(Code.UNCOMMITTED_EVENT, Optional.of(id), layout.history(id));
-      assertThat(Files.readString(layout.history(id))).isEqualTo(lines);
-    }
-
-    @Test
-    void halfALine() throws IOException {
-      String lines = Files.readString(layout.history(id));
-      Files.writeString(layout.history(id), "{\"session_id\"", StandardOpenOption.APPEND);
-
-      assertMended(Code.UNCOMMITTED_EVENT, Optional.of(id), layout.history(id));
-      assertThat(Files.readString(layout.history(id))).isEqualTo(lines);
-    }
-
-    @Test
-    void halfALineBehindAnEditFromOutside() throws IOException {
-      Stores.editAsPeer(layout.metadata(id), "planning", "failed");
-      Files.writeString(layout.history(id), "{\"session_id\"", StandardOpenOption.APPEND);
-
-      assertMended(Code.UNCOMMITTED_EVENT, Optional.of(id), layout.history(id));
-      assertThat(Stores.require(store, id).status()).isEqualTo(SessionStatus.FAILED);
-      assertThat(store.history(id)).hasSize(3);
-    }
-
-    @Test
-    void aTemporaryFile() throws IOException {
-      Path temporary = layout.folder(id).resolve("metadata.json.tmp");
-      Files.writeString(temporary, "half");
-
-      assertMended(Code.LEFTOVER, Optional.of(id), temporary);
-      assertThat(temporary).doesNotExist();
-    }
-
-    @Test
-    void aCreationThatNeverAppeared() throws IOException {
-      Path staged = layout.staged(OTHER);
-      Files.createDirectories(staged);
-      Files.writeString(staged.resolve("history.jsonl"), "{");
-
-      assertMended(Code.LEFTOVER, Optional.of(OTHER), staged);
-    }
-
-    @Test
-    void whatLiesInTheTrash() throws IOException {
-      Path left = layout.trashed(id);
-      Files.createDirectories(left);
-      Files.writeString(left.resolve("metadata.json"), "{}");
-
-      assertMended(Code.LEFTOVER, Optional.empty(), left);
-      assertThat(store.query(SessionQuery.all()).sessions()).hasSize(1);
-    }
-
-    @Test
-    void aHalfPlacedSchema() throws IOException {
-      Path left = layout.schemas().resolve("session-metadata.schema.json.1.tmp");
-      Files.writeString(left, "{");
-
-      assertMended(Code.LEFTOVER, Optional.empty(), left);
-      assertThat(layout.schema()).exists();
-    }
-
-    @Test
-    void aProbeThatCrashed() throws IOException {
-      Path left = layout.staging().resolve("probe.1");
-      Files.createDirectory(left);
-
-      assertMended(Code.LEFTOVER, Optional.empty(), left);
-    }
+    assertByHand(Code.UNREADABLE, Optional.of(id), metadata, "must be a string");
+    assertThat(onlyFinding().member()).contains("status");
+    assertThat(onlyFinding().offset()).hasValue(Files.readString(metadata).indexOf(" 17") + 1);
   }
 
   @Test
-  void aCreationThatIsUnderWayIsLeftAlone() throws Exception {
-    Path underWay = layout.staged(OTHER);
-    Files.createDirectories(underWay);
-    Files.createFile(layout.lock(OTHER));
-    try (OtherProcess holder = OtherProcess.holding(layout.lock(OTHER))) {
-      assertThat(store.inspect(Inspection.repairing()).findings()).isEmpty();
+  void aHistoryThatCannotBeReadIsToldWithItsPlace() throws IOException {
+    Files.writeString(layout.history(id), "x\n" + Files.readString(layout.history(id)));
 
+    assertByHand(Code.UNREADABLE, Optional.of(id), layout.history(id), "");
+    assertThat(onlyFinding().offset()).hasValue(0);
+  }
+
+  @Test
+  void aDocumentOfAnotherSession() throws IOException {
+    Stores.editAsPeer(layout.metadata(id), id.toString(), OTHER.toString());
+
+    assertByHand(
+        Code.ID_MISMATCH, Optional.of(id), layout.metadata(id), "is " + OTHER + ", but the");
+  }
+
+  @Test
+  void aFolderThatIsNotNamedLikeASession() throws IOException {
+    Path misnamed = layout.sessions().resolve("copy of a session");
+    Files.createDirectory(misnamed);
+    Files.copy(layout.metadata(id), misnamed.resolve("metadata.json"));
+
+    assertByHand(
+        Code.ID_MISMATCH,
+        Optional.empty(),
+        misnamed.resolve("metadata.json"),
+        "its folder's name is not the id of a session");
+    assertThat(inspect().records()).isEqualTo(2);
+  }
+
+  @Test
+  void aHistoryWithoutADocument() throws IOException {
+    Files.delete(layout.metadata(id));
+
+    assertByHand(Code.DOCUMENT_MISSING, Optional.of(id), layout.metadata(id), "no document");
+  }
+
+  @Test
+  void whatTheSchemaDoesNotAllow() throws IOException {
+    Stores.editAsPeer(
+        layout.metadata(id), "\"current_phase\": \"plan\"", "\"current_phase\": null");
+
+    assertByHand(Code.SCHEMA_VIOLATION, Optional.of(id), layout.metadata(id), "is null");
+    assertThat(onlyFinding().member()).contains("current_phase");
+  }
+
+  @Test
+  void aHistoryThatContradictsItself() throws IOException {
+    String lines = Files.readString(layout.history(id));
+    Files.writeString(layout.history(id), lines.substring(lines.indexOf('\n') + 1));
+
+    assertByHand(
+        Code.HISTORY_CONTRADICTION,
+        Optional.of(id),
+        layout.history(id),
+        "the first event is of the type transitioned");
+  }
+
+  @Test
+  void aHistoryThatContradictsTheDocument() throws IOException {
+    String lines = Files.readString(layout.history(id));
+    Files.writeString(
+        layout.history(id),
+        lines
+            .replace("\"revision\": 2", "\"revision\": 3")
+            .replaceAll(", \"checksum\": \"[0-9a-f]*\"", ""));
+
+    List<Finding> findings = inspect().findings();
+
+    assertThat(findings).extracting(Finding::code).containsOnly(Code.HISTORY_CONTRADICTION);
+    assertThat(findings)
+        .extracting(Finding::problem)
+        .containsExactly(
+            "revision 3 follows revision 1", "the document names revision 2, its event revision 3");
+  }
+
+  @Test
+  void aLinkInThePlaceOfASession(@TempDir Path elsewhere) throws IOException {
+    Files.createSymbolicLink(layout.folder(OTHER), elsewhere);
+
+    assertByHand(Code.LINK, Optional.of(OTHER), layout.folder(OTHER), "is a link");
+  }
+
+  @Test
+  void aLinkInThePlaceOfAFile(@TempDir Path elsewhere) throws IOException {
+    Path history = Files.move(layout.history(id), elsewhere.resolve("history.jsonl"));
+    Files.createSymbolicLink(layout.history(id), history);
+
+    assertByHand(Code.LINK, Optional.of(id), layout.history(id), "is a link");
+  }
+
+  @Test
+  void aLinkInThePlaceOfTheStore(@TempDir Path elsewhere) throws IOException {
+    Path sessions = Files.move(layout.sessions(), elsewhere.resolve("sessions"));
+    Files.createSymbolicLink(layout.sessions(), sessions);
+
+    assertThat(inspect().findings())
+        .extracting(Finding::code, Finding::location)
+        .containsExactly(tuple(Code.LINK, layout.sessions().toString()));
+  }
+
+  @Test
+  void whatItsOwnerMayNotUse() throws IOException {
+    Files.setPosixFilePermissions(layout.history(id), PosixFilePermissions.fromString("r--r--r--"));
+
+    assertByHand(
+        Code.PERMISSIONS,
+        Optional.of(id),
+        layout.history(id),
+        "its owner may not read and write it: r--r--r--");
+  }
+
+  @Test
+  void whatEverybodyMayWrite() throws IOException {
+    Files.setPosixFilePermissions(
+        layout.trash().getParent(), PosixFilePermissions.fromString("rwxr-xr-x"));
+    Files.setPosixFilePermissions(layout.sessions(), PosixFilePermissions.fromString("rwxrwxrwx"));
+
+    assertByHand(Code.PERMISSIONS, Optional.empty(), layout.sessions(), "everybody may write it");
+  }
+
+  @Test
+  void aSessionThatSomebodyHoldsIsNotSaidToBeLookedAt() throws Exception {
+    Files.writeString(layout.history(id), "{", StandardOpenOption.APPEND);
+    try (OtherProcess holder = OtherProcess.holding(layout.lock(id))) {
       assertThat(holder.isAlive()).isTrue();
-      assertThat(underWay).exists();
+
+      assertByHand(Code.LOCKED, Optional.of(id), layout.lock(id), "were not looked at");
     }
+    assertThat(onlyFinding().code()).isEqualTo(Code.UNCOMMITTED_EVENT);
   }
 }

@@ -1,0 +1,82 @@
+package dev.flow.maestro.session.adapter.fs;
+
+import dev.flow.maestro.session.adapter.fs.HistoryFile.DamagedException;
+import dev.flow.maestro.session.adapter.fs.HistoryFile.Line;
+import dev.flow.maestro.session.adapter.fs.HistoryFile.Lines;
+import dev.flow.maestro.session.adapter.fs.MetadataFile.Content;
+import dev.flow.maestro.session.domain.Session;
+import dev.flow.maestro.session.domain.SessionEvent;
+import dev.flow.maestro.session.domain.SessionRevision;
+import dev.flow.maestro.session.json.SessionDocument;
+import dev.flow.maestro.session.json.StoredEvent;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * A session as it is stored.
+ *
+ * @param document the document, its session at the revision that the history gives it
+ * @param events the lines read that belong to it, oldest first
+ * @param external the event that is still to be recorded, where somebody else wrote the document
+ * @param historyEnd where in the history the next event goes
+ * @param fingerprint of the document as it was read; empty where there was none
+ */
+record StoredSession(
+    SessionDocument document,
+    List<SessionEvent> events,
+    Optional<StoredEvent> external,
+    long historyEnd,
+    Optional<String> fingerprint) {
+
+  Session session() {
+    return document.session();
+  }
+
+  /**
+   * Puts a document and lines of its history together. A last line that makes no sense never
+   * happened, where the line before it is the document's: a crash tore it.
+   *
+   * @param overtaken whether any number of lines may be ahead of the document
+   * @throws DamagedException if the last line makes no sense, and the document is of no line
+   */
+  static StoredSession join(Content content, Lines read, boolean overtaken)
+      throws DamagedException {
+    List<Line> lines = read.lines();
+    Session session = content.document().session();
+    // An edit from outside is recorded after its document, so such a line is never ahead.
+    boolean oneAhead =
+        read.damagedLast().isEmpty()
+            && !lines.isEmpty()
+            && lines.get(lines.size() - 1).stored().event().type()
+                != SessionEvent.Type.EXTERNAL_EDIT;
+    int oldest = overtaken ? 1 : Math.max(1, lines.size() - (oneAhead ? 1 : 0));
+    for (int last = lines.size(); last >= oldest; last--) {
+      Line line = lines.get(last - 1);
+      if (line.stored().fingerprint().equals(Optional.of(content.fingerprint()))) {
+        return new StoredSession(
+            content.document().with(session.asToldBy(line.stored().event())),
+            events(lines.subList(0, last)).toList(),
+            Optional.empty(),
+            line.end(),
+            Optional.of(content.fingerprint()));
+      }
+    }
+    if (read.damagedLast().isPresent()) {
+      throw read.damagedLast().get();
+    }
+    Optional<Line> last =
+        lines.isEmpty() ? Optional.empty() : Optional.of(lines.get(lines.size() - 1));
+    SessionRevision accepted = session.acceptExternalEdit(last.map(line -> line.stored().event()));
+    return new StoredSession(
+        content.document().with(accepted.session()),
+        Stream.concat(events(lines), Stream.of(accepted.event())).toList(),
+        Optional.of(new StoredEvent(accepted.event(), Optional.of(content.fingerprint()))),
+        last.map(Line::end).orElse(0L),
+        Optional.of(content.fingerprint()));
+  }
+
+  private static Stream<SessionEvent> events(List<Line> lines) {
+    return lines.stream().map(line -> line.stored().event());
+  }
+}

@@ -1,0 +1,123 @@
+package dev.flow.maestro.session.adapter.fs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.flow.maestro.session.application.port.Finding;
+import dev.flow.maestro.session.application.port.Finding.Code;
+import dev.flow.maestro.session.application.port.Finding.Repair;
+import dev.flow.maestro.session.application.port.Inspection;
+import dev.flow.maestro.session.application.port.SessionQuery;
+import dev.flow.maestro.session.application.port.StoreReport;
+import dev.flow.maestro.session.domain.SessionId;
+import dev.flow.maestro.session.domain.SessionStatus;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** What is found in a store in which one thing is wrong, and mended without losing anything. */
+class RepairTest extends InspectedStore {
+
+  private void assertMended(Code code, Optional<SessionId> session, Path path) throws IOException {
+    Finding finding = onlyFinding();
+    assertThat(finding.code()).isEqualTo(code);
+    assertThat(finding.session()).isEqualTo(session);
+    assertThat(finding.location()).isEqualTo(path.toString());
+    assertThat(finding.repair()).isEqualTo(Repair.POSSIBLE);
+
+    StoreReport mended = store.inspect(Inspection.repairing());
+    assertThat(mended.findings()).containsExactly(finding.with(Repair.DONE));
+    assertThat(mended.isHealthy()).isTrue();
+    assertThat(inspect().findings()).isEmpty();
+  }
+
+  @Test
+  void aLineThatIsAheadOfTheDocument() throws IOException {
+    String document = Files.readString(layout.metadata(id));
+    String lines = Files.readString(layout.history(id));
+    store.update(id, Stores.to(SessionStatus.PAUSED));
+    Files.writeString(layout.metadata(id), document);
+
+    assertMended(Code.UNCOMMITTED_EVENT, Optional.of(id), layout.history(id));
+    assertThat(Files.readString(layout.history(id))).isEqualTo(lines);
+  }
+
+  @Test
+  void halfALine() throws IOException {
+    String lines = Files.readString(layout.history(id));
+    Files.writeString(layout.history(id), "{\"session_id\"", StandardOpenOption.APPEND);
+
+    assertMended(Code.UNCOMMITTED_EVENT, Optional.of(id), layout.history(id));
+    assertThat(Files.readString(layout.history(id))).isEqualTo(lines);
+  }
+
+  @Test
+  void halfALineBehindAnEditFromOutside() throws IOException {
+    Stores.editAsPeer(layout.metadata(id), "planning", "failed");
+    Files.writeString(layout.history(id), "{\"session_id\"", StandardOpenOption.APPEND);
+
+    assertMended(Code.UNCOMMITTED_EVENT, Optional.of(id), layout.history(id));
+    assertThat(Stores.require(store, id).status()).isEqualTo(SessionStatus.FAILED);
+    assertThat(store.history(id)).hasSize(3);
+  }
+
+  @Test
+  void aTemporaryFile() throws IOException {
+    Path temporary = layout.folder(id).resolve("metadata.json.tmp");
+    Files.writeString(temporary, "half");
+
+    assertMended(Code.LEFTOVER, Optional.of(id), temporary);
+    assertThat(temporary).doesNotExist();
+  }
+
+  @Test
+  void aCreationThatNeverAppeared() throws IOException {
+    Path staged = layout.staged(OTHER);
+    Files.createDirectories(staged);
+    Files.writeString(staged.resolve("history.jsonl"), "{");
+
+    assertMended(Code.LEFTOVER, Optional.of(OTHER), staged);
+  }
+
+  @Test
+  void whatLiesInTheTrash() throws IOException {
+    Path left = layout.trashed(id);
+    Files.createDirectories(left);
+    Files.writeString(left.resolve("metadata.json"), "{}");
+
+    assertMended(Code.LEFTOVER, Optional.empty(), left);
+    assertThat(store.query(SessionQuery.all()).sessions()).hasSize(1);
+  }
+
+  @Test
+  void aHalfPlacedSchema() throws IOException {
+    Path left = layout.schemas().resolve("session-metadata.schema.json.1.tmp");
+    Files.writeString(left, "{");
+
+    assertMended(Code.LEFTOVER, Optional.empty(), left);
+    assertThat(layout.schema()).exists();
+  }
+
+  @Test
+  void aProbeThatCrashed() throws IOException {
+    Path left = layout.staging().resolve("probe.1");
+    Files.createDirectory(left);
+
+    assertMended(Code.LEFTOVER, Optional.empty(), left);
+  }
+
+  @Test
+  void aCreationThatIsUnderWayIsLeftAlone() throws Exception {
+    Path underWay = layout.staged(OTHER);
+    Files.createDirectories(underWay);
+    Files.createFile(layout.lock(OTHER));
+    try (OtherProcess holder = OtherProcess.holding(layout.lock(OTHER))) {
+      assertThat(store.inspect(Inspection.repairing()).findings()).isEmpty();
+
+      assertThat(holder.isAlive()).isTrue();
+      assertThat(underWay).exists();
+    }
+  }
+}
