@@ -13,8 +13,11 @@ import java.util.Random;
  */
 final class FileContent {
 
-  /** The smallest block of a file system in use, in bytes: what is written is written whole. */
-  private static final int BLOCK = 512;
+  /**
+   * What is written is written in whole blocks of so many bytes. Smaller than in any file system,
+   * so that where something happens to begin hides nothing.
+   */
+  static final int BLOCK = 16;
 
   private byte[] forced;
   private byte[] cached;
