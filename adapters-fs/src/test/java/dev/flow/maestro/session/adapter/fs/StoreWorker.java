@@ -98,7 +98,7 @@ public final class StoreWorker {
     List<SessionId> mine = new ArrayList<>();
     for (int n = 0; n < changes; n++) {
       String word = seed + "." + n;
-      if (mine.size() < FEW) {
+      if (mine.isEmpty() || (mine.size() < FEW && random.nextInt(FEW) == 0)) {
         SessionRevision first = aSession().revision();
         SessionId id = first.session().id();
         tell("begin", "create", id, word);
