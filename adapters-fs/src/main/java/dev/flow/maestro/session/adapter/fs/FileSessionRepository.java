@@ -186,7 +186,8 @@ public final class FileSessionRepository implements SessionRepository {
     layout.requireFolders();
     return new SessionsFolder(layout)
         .list().ids().stream()
-            .filter(id -> id.toString().startsWith(prefix) && isRecord(id))
+            .filter(
+                id -> id.toString().startsWith(prefix) && new MetadataFile(layout, id).mayExist())
             .toList();
   }
 
@@ -197,14 +198,6 @@ public final class FileSessionRepository implements SessionRepository {
 
   private SessionFolder folder(SessionId id) {
     return new SessionFolder(layout, id, new Patience());
-  }
-
-  private boolean isRecord(SessionId id) {
-    try {
-      return folder(id).exists();
-    } catch (UnreadableSessionException e) {
-      return true;
-    }
   }
 
   /** Looks before a lock is taken, so that asking for what is not there writes nothing. */

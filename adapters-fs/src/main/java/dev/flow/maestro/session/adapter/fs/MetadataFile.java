@@ -53,10 +53,21 @@ final class MetadataFile {
    */
   boolean exists() {
     try {
-      return Attributes.of(folder).filter(found -> !found.isRegularFile()).isPresent()
-          && (isLink(folder) || Attributes.of(path).isPresent() || hasHistory());
+      Optional<BasicFileAttributes> found = Attributes.of(folder);
+      return found.isPresent()
+          && !found.get().isRegularFile()
+          && (found.get().isSymbolicLink() || Attributes.exists(path) || hasHistory());
     } catch (IOException e) {
       throw unreadable(Failures.reason(e), e);
+    }
+  }
+
+  /** Whether there is a record, as far as that can be told; if it cannot, there may be one. */
+  boolean mayExist() {
+    try {
+      return exists();
+    } catch (UnreadableSessionException e) {
+      return true;
     }
   }
 
@@ -173,10 +184,10 @@ final class MetadataFile {
   }
 
   private boolean mayBeBeingWritten() {
-    if (isLink(folder)) {
-      return false;
-    }
     try {
+      if (Attributes.isLink(folder)) {
+        return false;
+      }
       // A file that is gone is worth another look, unless only its history is left.
       return Attributes.exists(path) ? isYoung(path) : !hasHistory();
     } catch (IOException e) {
@@ -199,10 +210,6 @@ final class MetadataFile {
   private boolean hasHistory() throws IOException {
     return Attributes.isFolder(folder)
         && Attributes.of(history).filter(found -> found.size() > 0).isPresent();
-  }
-
-  private static boolean isLink(Path path) {
-    return Files.isSymbolicLink(path);
   }
 
   private UnreadableSessionException unreadable(String reason) {

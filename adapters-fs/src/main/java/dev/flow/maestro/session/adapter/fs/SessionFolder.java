@@ -76,9 +76,9 @@ final class SessionFolder {
     return read(history::lastTwo, false);
   }
 
-  /** Reads the session with its whole history. The caller holds the lock. */
-  Optional<StoredSession> readAll() {
-    return read(history::all, false);
+  /** Reads the whole history of a document that was read. The caller holds the lock. */
+  StoredSession withHistory(Content content) {
+    return joined(content, read(history::all, history.path()), false);
   }
 
   /** Reads the whole history for somebody who will not change it. */

@@ -22,8 +22,6 @@ import java.util.OptionalLong;
  */
 final class SessionInspection {
 
-  private static final String LOOK = "find out who wrote it; the session itself can be used";
-
   private final StoreLayout layout;
   private final SessionId id;
   private final Patience patience = new Patience();
@@ -152,19 +150,11 @@ final class SessionInspection {
       return;
     }
     try {
-      Optional<StoredSession> stored = new SessionFolder(layout, id, patience).readAll();
-      if (stored.isPresent()) {
-        contradictions(stored.get())
-            .forEach(
-                problem ->
-                    add(
-                        Finding.of(
-                            Code.HISTORY_CONTRADICTION,
-                            layout.history(id).toString(),
-                            problem,
-                            LOOK)));
-        inspectTail(stored.get().historyEnd(), repair);
-      }
+      StoredSession stored = new SessionFolder(layout, id, patience).withHistory(content.get());
+      String path = layout.history(id).toString();
+      contradictions(content.get(), stored)
+          .forEach(problem -> add(Finding.contradiction(path, problem)));
+      inspectTail(stored.historyEnd(), repair);
     } catch (UnreadableSessionException e) {
       add(Finding.unreadable(e.record()));
     }
@@ -177,23 +167,16 @@ final class SessionInspection {
     };
   }
 
-  private List<String> contradictions(StoredSession stored) {
+  private static List<String> contradictions(Content content, StoredSession stored) {
     List<String> contradictions =
         new ArrayList<>(HistoryCheck.contradictions(stored.session(), stored.events()));
     SessionEvent last = stored.events().get(stored.events().size() - 1);
+    long named = content.document().session().revision();
     // Who edits a document from outside may leave its revision as it was.
-    content
-        .filter(found -> last.type() != SessionEvent.Type.EXTERNAL_EDIT)
-        .filter(found -> stored.fingerprint().equals(Optional.of(found.fingerprint())))
-        .map(found -> found.document().session().revision())
-        .filter(named -> named != last.revision())
-        .ifPresent(
-            named ->
-                contradictions.add(
-                    "the document names revision "
-                        + named
-                        + ", its event revision "
-                        + last.revision()));
+    if (last.type() != SessionEvent.Type.EXTERNAL_EDIT && named != last.revision()) {
+      contradictions.add(
+          "the document names revision " + named + ", its event revision " + last.revision());
+    }
     return contradictions;
   }
 

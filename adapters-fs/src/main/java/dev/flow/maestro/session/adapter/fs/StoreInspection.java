@@ -8,7 +8,6 @@ import dev.flow.maestro.session.application.port.StoreReport;
 import dev.flow.maestro.session.domain.SessionId;
 import dev.flow.maestro.session.domain.StoreUnavailableException;
 import dev.flow.maestro.session.domain.UnreadableRecord;
-import dev.flow.maestro.session.domain.UnreadableSessionException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -54,7 +53,7 @@ final class StoreInspection {
     int checked = 0;
     for (SessionId id : listing.ids()) {
       findings.addAll(probe.writable() ? inspect(id) : new SessionInspection(layout, id).look());
-      records += isRecord(id) ? 1 : 0;
+      records += new MetadataFile(layout, id).mayExist() ? 1 : 0;
       inspection.progress().onChecked(++checked, listing.ids().size());
     }
     return new StoreReport(records, findings);
@@ -111,14 +110,6 @@ final class StoreInspection {
         lock.toString(),
         e.getMessage() + "; its history and leftovers were not looked at",
         "let its owner change that");
-  }
-
-  private boolean isRecord(SessionId id) {
-    try {
-      return new MetadataFile(layout, id).exists();
-    } catch (UnreadableSessionException e) {
-      return true;
-    }
   }
 
   private static Finding misnamed(UnreadableRecord record) {

@@ -103,6 +103,15 @@ public record Finding(
         .at(record.member(), record.offset());
   }
 
+  /** A history that cannot be the one of its session. */
+  public static Finding contradiction(String location, String problem) {
+    return of(
+        Code.HISTORY_CONTRADICTION,
+        location,
+        problem,
+        "find out who wrote it; the session itself can be used");
+  }
+
   /** The same, about a session. */
   public Finding in(Optional<SessionId> id) {
     return new Finding(code, id, location, member, offset, problem, remedy, repair);

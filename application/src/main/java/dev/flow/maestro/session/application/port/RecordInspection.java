@@ -41,14 +41,7 @@ final class RecordInspection {
         Session session = repository.find(id).orElseThrow(() -> new SessionNotFoundException(id));
         if (repository.history(id).equals(events)) {
           return HistoryCheck.contradictions(session, events).stream()
-              .map(
-                  problem ->
-                      Finding.of(
-                              Finding.Code.HISTORY_CONTRADICTION,
-                              id.toString(),
-                              problem,
-                              "find out who wrote it; the session itself can be used")
-                          .in(Optional.of(id)))
+              .map(problem -> Finding.contradiction(id.toString(), problem).in(Optional.of(id)))
               .toList();
         }
       }
