@@ -4,6 +4,7 @@ import dev.flow.maestro.session.application.port.QueryResult;
 import dev.flow.maestro.session.application.port.SessionChange;
 import dev.flow.maestro.session.application.port.SessionQuery;
 import dev.flow.maestro.session.application.port.SessionRepository;
+import dev.flow.maestro.session.application.port.SessionVisitor;
 import dev.flow.maestro.session.domain.Session;
 import dev.flow.maestro.session.domain.SessionEvent;
 import dev.flow.maestro.session.domain.SessionId;
@@ -43,6 +44,11 @@ abstract class ForwardingRepository implements SessionRepository {
   @Override
   public QueryResult query(SessionQuery query) {
     return store.query(query);
+  }
+
+  @Override
+  public void scan(SessionQuery query, SessionVisitor visitor) {
+    store.scan(query, visitor);
   }
 
   @Override

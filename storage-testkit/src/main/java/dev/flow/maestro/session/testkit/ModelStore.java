@@ -4,6 +4,7 @@ import dev.flow.maestro.session.application.port.QueryResult;
 import dev.flow.maestro.session.application.port.SessionChange;
 import dev.flow.maestro.session.application.port.SessionQuery;
 import dev.flow.maestro.session.application.port.SessionRepository;
+import dev.flow.maestro.session.application.port.SessionVisitor;
 import dev.flow.maestro.session.domain.Session;
 import dev.flow.maestro.session.domain.SessionEvent;
 import dev.flow.maestro.session.domain.SessionExistsException;
@@ -64,6 +65,11 @@ final class ModelStore implements SessionRepository {
     found.sort(newestFirst);
     int most = Math.min(found.size(), query.limit().orElse(Integer.MAX_VALUE));
     return new QueryResult(found.subList(0, most), List.of());
+  }
+
+  @Override
+  public void scan(SessionQuery query, SessionVisitor visitor) {
+    query(query).sessions().forEach(visitor::onSession);
   }
 
   @Override

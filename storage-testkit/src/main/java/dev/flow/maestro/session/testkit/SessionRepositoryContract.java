@@ -121,6 +121,13 @@ public abstract class SessionRepositoryContract extends StoreCapabilities {
   }
 
   @Nested
+  final class Scanning extends ScanContract {
+    Scanning() {
+      super(SessionRepositoryContract.this);
+    }
+  }
+
+  @Nested
   final class IdsStartingWith extends PrefixContract {
     IdsStartingWith() {
       super(SessionRepositoryContract.this);

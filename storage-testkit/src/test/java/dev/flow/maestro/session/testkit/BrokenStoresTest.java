@@ -87,6 +87,27 @@ final class BrokenStoresTest {
   }
 
   @TestFactory
+  Stream<DynamicTest> scanners() {
+    return Stream.of(
+        caught(
+            BrokenScanners.ScansWithinTheLimit.class,
+            SessionRepositoryContract.Scanning.class,
+            "eachSessionIsShownOnceWhateverTheLimit"),
+        caught(
+            BrokenScanners.ScansWithoutFilters.class,
+            SessionRepositoryContract.Scanning.class,
+            "onlyWhatMeetsTheFiltersIsShown"),
+        caught(
+            BrokenScanners.HidesTheUnreadableFromScans.class,
+            SessionRepositoryContract.Scanning.class,
+            "whatCannotBeReadIsToldOnceWhateverTheFilters"),
+        caught(
+            BrokenScanners.SwallowsWhatTheVisitorThrows.class,
+            SessionRepositoryContract.Scanning.class,
+            "whatTheVisitorThrowsEndsTheScanAndGoesThrough"));
+  }
+
+  @TestFactory
   Stream<DynamicTest> readers() {
     return Stream.of(
         caught(

@@ -1,9 +1,9 @@
 package dev.flow.maestro.session.testkit;
 
-import dev.flow.maestro.session.application.port.QueryResult;
 import dev.flow.maestro.session.application.port.SessionChange;
 import dev.flow.maestro.session.application.port.SessionQuery;
 import dev.flow.maestro.session.application.port.SessionRepository;
+import dev.flow.maestro.session.application.port.SessionVisitor;
 import dev.flow.maestro.session.domain.Session;
 import dev.flow.maestro.session.domain.SessionEvent;
 import dev.flow.maestro.session.domain.SessionExistsException;
@@ -11,14 +11,11 @@ import dev.flow.maestro.session.domain.SessionId;
 import dev.flow.maestro.session.domain.SessionNotFoundException;
 import dev.flow.maestro.session.domain.SessionRevision;
 import dev.flow.maestro.session.domain.StoreUnavailableException;
-import dev.flow.maestro.session.domain.UnreadableRecord;
 import dev.flow.maestro.session.domain.UnreadableSessionException;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * The simplest store that keeps the whole contract: a file for each session on a {@link
@@ -82,23 +79,17 @@ class FolderStore implements SessionRepository {
   }
 
   @Override
-  public QueryResult query(SessionQuery query) {
-    return alone(
-        () -> {
-          List<Session> sessions = new ArrayList<>();
-          List<UnreadableRecord> unreadable = new ArrayList<>();
-          for (SessionId id : ids()) {
-            try {
-              read(id).map(SessionFile::session).ifPresent(sessions::add);
-            } catch (UnreadableSessionException e) {
-              unreadable.add(e.record());
-            }
-          }
-          Stream<Session> found =
-              sessions.stream().filter(query::matches).sorted(SessionQuery.ORDER);
-          return new QueryResult(
-              found.limit(query.limit().orElse(Integer.MAX_VALUE)).toList(), unreadable);
-        });
+  public void scan(SessionQuery query, SessionVisitor visitor) {
+    for (SessionId id : alone(this::ids)) {
+      Optional<Session> session;
+      try {
+        session = find(id);
+      } catch (UnreadableSessionException e) {
+        visitor.onUnreadable(e.record());
+        continue;
+      }
+      session.filter(query::matches).ifPresent(visitor::onSession);
+    }
   }
 
   @Override

@@ -1,9 +1,9 @@
 package dev.flow.maestro.session.testkit;
 
-import dev.flow.maestro.session.application.port.QueryResult;
 import dev.flow.maestro.session.application.port.SessionChange;
 import dev.flow.maestro.session.application.port.SessionQuery;
 import dev.flow.maestro.session.application.port.SessionRepository;
+import dev.flow.maestro.session.application.port.SessionVisitor;
 import dev.flow.maestro.session.domain.Session;
 import dev.flow.maestro.session.domain.SessionEvent;
 import dev.flow.maestro.session.domain.SessionExistsException;
@@ -12,7 +12,6 @@ import dev.flow.maestro.session.domain.SessionNotFoundException;
 import dev.flow.maestro.session.domain.SessionRevision;
 import dev.flow.maestro.session.domain.UnreadableRecord;
 import dev.flow.maestro.session.domain.UnreadableSessionException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentNavigableMap;
@@ -97,15 +96,20 @@ class SharedMemoryStore implements SessionRepository {
   }
 
   @Override
-  public QueryResult query(SessionQuery query) {
-    List<Session> sessions = new ArrayList<>();
-    List<UnreadableRecord> unreadable = new ArrayList<>();
+  public void scan(SessionQuery query, SessionVisitor visitor) {
     disk.entries.forEach(
         (id, entry) ->
-            entry.session().ifPresentOrElse(sessions::add, () -> unreadable.add(record(id))));
-    Stream<Session> found = sessions.stream().filter(query::matches).sorted(SessionQuery.ORDER);
-    return new QueryResult(
-        found.limit(query.limit().orElse(Integer.MAX_VALUE)).toList(), unreadable);
+            entry
+                .session()
+                .ifPresentOrElse(
+                    session -> show(session, query, visitor),
+                    () -> visitor.onUnreadable(record(id))));
+  }
+
+  private static void show(Session session, SessionQuery query, SessionVisitor visitor) {
+    if (query.matches(session)) {
+      visitor.onSession(session);
+    }
   }
 
   @Override

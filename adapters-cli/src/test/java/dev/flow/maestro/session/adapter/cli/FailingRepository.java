@@ -1,9 +1,9 @@
 package dev.flow.maestro.session.adapter.cli;
 
-import dev.flow.maestro.session.application.port.QueryResult;
 import dev.flow.maestro.session.application.port.SessionChange;
 import dev.flow.maestro.session.application.port.SessionQuery;
 import dev.flow.maestro.session.application.port.SessionRepository;
+import dev.flow.maestro.session.application.port.SessionVisitor;
 import dev.flow.maestro.session.domain.Session;
 import dev.flow.maestro.session.domain.SessionEvent;
 import dev.flow.maestro.session.domain.SessionId;
@@ -41,7 +41,7 @@ class FailingRepository implements SessionRepository {
   }
 
   @Override
-  public QueryResult query(SessionQuery query) {
+  public void scan(SessionQuery query, SessionVisitor visitor) {
     throw failure;
   }
 

@@ -4,10 +4,10 @@ import dev.flow.maestro.session.adapter.fs.SessionFolder.OvertakenException;
 import dev.flow.maestro.session.adapter.fs.SessionFolder.Seen;
 import dev.flow.maestro.session.adapter.fs.SessionsFolder.Listing;
 import dev.flow.maestro.session.application.port.Inspection;
-import dev.flow.maestro.session.application.port.QueryResult;
 import dev.flow.maestro.session.application.port.SessionChange;
 import dev.flow.maestro.session.application.port.SessionQuery;
 import dev.flow.maestro.session.application.port.SessionRepository;
+import dev.flow.maestro.session.application.port.SessionVisitor;
 import dev.flow.maestro.session.application.port.StoreReport;
 import dev.flow.maestro.session.domain.Session;
 import dev.flow.maestro.session.domain.SessionEvent;
@@ -16,14 +16,12 @@ import dev.flow.maestro.session.domain.SessionId;
 import dev.flow.maestro.session.domain.SessionNotFoundException;
 import dev.flow.maestro.session.domain.SessionRevision;
 import dev.flow.maestro.session.domain.StoreUnavailableException;
-import dev.flow.maestro.session.domain.UnreadableRecord;
 import dev.flow.maestro.session.domain.UnreadableSessionException;
 import dev.flow.maestro.session.json.SessionSchema;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -155,24 +153,21 @@ public final class FileSessionRepository implements SessionRepository {
   }
 
   @Override
-  public QueryResult query(SessionQuery query) {
+  public void scan(SessionQuery query, SessionVisitor visitor) {
     layout.requireFolders();
     Listing listing = new SessionsFolder(layout).list();
-    NewestSessions matches = new NewestSessions(query.limit());
-    List<UnreadableRecord> unreadable = new ArrayList<>(listing.misnamed());
+    listing.misnamed().forEach(visitor::onUnreadable);
     Patience patience = new Patience();
     for (SessionId id : listing.ids()) {
+      Optional<Session> session;
       try {
-        new SessionFolder(layout, id, patience)
-            .see()
-            .map(Seen::session)
-            .filter(query::matches)
-            .ifPresent(matches::add);
+        session = new SessionFolder(layout, id, patience).see().map(Seen::session);
       } catch (UnreadableSessionException e) {
-        unreadable.add(e.record());
+        visitor.onUnreadable(e.record());
+        continue;
       }
+      session.filter(query::matches).ifPresent(visitor::onSession);
     }
-    return new QueryResult(matches.inOrder(), unreadable);
   }
 
   @Override

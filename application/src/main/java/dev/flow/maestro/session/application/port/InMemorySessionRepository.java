@@ -68,14 +68,11 @@ public final class InMemorySessionRepository implements SessionRepository {
   }
 
   @Override
-  public QueryResult query(SessionQuery query) {
-    Stream<Session> matches =
-        entries.values().stream()
-            .map(Entry::session)
-            .filter(query::matches)
-            .sorted(SessionQuery.ORDER);
-    return new QueryResult(
-        matches.limit(query.limit().orElse(Integer.MAX_VALUE)).toList(), List.of());
+  public void scan(SessionQuery query, SessionVisitor visitor) {
+    entries.values().stream()
+        .map(Entry::session)
+        .filter(query::matches)
+        .forEach(visitor::onSession);
   }
 
   @Override

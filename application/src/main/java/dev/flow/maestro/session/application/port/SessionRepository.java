@@ -78,8 +78,22 @@ public interface SessionRepository {
    * Finds sessions, in the order of {@link SessionQuery#ORDER}, and apart from them every record
    * that could not be read, whatever the filters. A session that is created, changed or deleted
    * meanwhile is seen as it was before or after.
+   *
+   * <p>What is here looks at every session; a store that can do better should.
    */
-  QueryResult query(SessionQuery query);
+  default QueryResult query(SessionQuery query) {
+    NewestSessions newest = new NewestSessions(query.limit());
+    scan(query, newest);
+    return newest.result();
+  }
+
+  /**
+   * Shows every session that {@link #query} would find without a limit, and every record that could
+   * not be read, each once and in no particular order. However many there are, only a few are in
+   * memory at a time. The visitor may read from the store and change it; what it throws ends the
+   * scan and goes through.
+   */
+  void scan(SessionQuery query, SessionVisitor visitor);
 
   /**
    * The events of a session, oldest first, revision by revision. A session that was made by a
