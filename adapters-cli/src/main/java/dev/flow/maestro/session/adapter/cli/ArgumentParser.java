@@ -10,7 +10,8 @@ import java.util.Optional;
 /**
  * Reads the words after the name of a command by its spec. A word after a flag that takes a value
  * is the value, whatever it looks like, unless it is a flag of the command: then the value was
- * forgotten.
+ * forgotten. Any other word that is no flag, and every word after {@code --}, is the value of the
+ * first option that may stand bare and has none yet.
  */
 final class ArgumentParser {
 
@@ -43,14 +44,13 @@ final class ArgumentParser {
   }
 
   private void take(String word, Iterator<String> rest) {
-    if (word.equals(END_OF_FLAGS) && rest.hasNext()) {
-      throw unexpected(rest.next());
-    }
     if (word.equals(END_OF_FLAGS)) {
+      rest.forEachRemaining(this::takeBare);
       return;
     }
     if (!word.startsWith("-") || word.equals("-")) {
-      throw unexpected(word);
+      takeBare(word);
+      return;
     }
     int equals = word.indexOf('=');
     String name = equals < 0 ? word : word.substring(0, equals);
@@ -62,7 +62,21 @@ final class ArgumentParser {
       }
       return;
     }
-    given.add(equals >= 0 ? word.substring(equals + 1) : value(option, rest));
+    add(option, given, equals >= 0 ? word.substring(equals + 1) : value(option, rest));
+  }
+
+  private void takeBare(String word) {
+    OptionSpec option =
+        spec.options().stream()
+            .filter(OptionSpec::bare)
+            .filter(bare -> bare.repeatable() || !values.containsKey(bare.name()))
+            .findFirst()
+            .orElseThrow(() -> usage("unexpected argument \"" + word + "\""));
+    add(option, values.computeIfAbsent(option.name(), key -> new ArrayList<>()), word);
+  }
+
+  private void add(OptionSpec option, List<String> given, String value) {
+    given.add(value);
     if (given.size() > 1 && !option.repeatable()) {
       throw usage("--" + option.name() + " was given more than once");
     }
@@ -91,10 +105,6 @@ final class ArgumentParser {
         throw usage(spec.name() + " needs " + option.usage());
       }
     }
-  }
-
-  private UsageException unexpected(String word) {
-    return usage("unexpected argument \"" + word + "\"");
   }
 
   private UsageException unknown(String name) {

@@ -75,9 +75,11 @@ public final class CommandLine {
       console
           .out()
           .print(
-              topic.isEmpty() || topic.equals(CommandSpec.HELP)
-                  ? Help.ofProgram()
-                  : Help.of(named(topic).spec()));
+              topic.isEmpty() || topic.equals(CommandSpec.HELP) ? Help.ofProgram() : help(topic));
+      return ExitCode.DONE;
+    }
+    if (!Commands.group(name).isEmpty()) {
+      runGroup(name, rest, console);
       return ExitCode.DONE;
     }
     Command command = named(name);
@@ -116,6 +118,24 @@ public final class CommandLine {
     }
   }
 
+  private static String help(String topic) {
+    return Commands.group(topic).isEmpty() ? Help.of(named(topic).spec()) : Help.ofGroup(topic);
+  }
+
+  /** A group's name alone does nothing. */
+  private void runGroup(String name, List<String> rest, Console console) {
+    Arguments arguments = ArgumentParser.parse(CommandSpec.NO_COMMAND, rest);
+    if (arguments.has(CommandSpec.HELP)) {
+      console.out().print(Help.ofGroup(name));
+    } else if (arguments.has(CommandSpec.VERSION)) {
+      printVersion(console);
+    } else {
+      throw new UsageException(
+          name + " needs one of " + String.join(", ", Commands.wordsAfter(name)),
+          "maestro-session " + name + " --help");
+    }
+  }
+
   private void printVersion(Console console) {
     console.out().print("maestro-session " + version + "\n");
   }
@@ -134,8 +154,14 @@ public final class CommandLine {
                         .orElse("maestro-session --help")));
   }
 
-  /** Takes the first word that is no flag and no value of a common flag out of the list. */
+  /** Takes the name of a command out of the list: a word, or two where the first is a group's. */
   private static String takeCommand(List<String> words) {
+    String name = takeBareWord(words);
+    return Commands.group(name).isEmpty() ? name : (name + " " + takeBareWord(words)).strip();
+  }
+
+  /** Takes the first word that is no flag and no value of a common flag out of the list. */
+  private static String takeBareWord(List<String> words) {
     for (int i = 0; i < words.size(); i++) {
       String word = words.get(i);
       if (!word.startsWith("-")) {

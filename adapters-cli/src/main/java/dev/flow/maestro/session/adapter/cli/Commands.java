@@ -27,6 +27,18 @@ final class Commands {
     return ALL.stream().filter(command -> command.spec().name().equals(name)).findFirst();
   }
 
+  /** The commands whose names begin with this word, such as {@code template add}. */
+  static List<Command> group(String word) {
+    return ALL.stream().filter(command -> command.spec().name().startsWith(word + " ")).toList();
+  }
+
+  /** What may follow the name of a group. */
+  static List<String> wordsAfter(String group) {
+    return group(group).stream()
+        .map(command -> command.spec().name().substring(group.length() + 1))
+        .toList();
+  }
+
   static List<String> names() {
     return ALL.stream().map(command -> command.spec().name()).toList();
   }

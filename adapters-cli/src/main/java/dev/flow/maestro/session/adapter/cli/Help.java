@@ -25,12 +25,25 @@ final class Help {
     return help.append("\nmaestro-session COMMAND --help tells more.\n").toString();
   }
 
+  static String ofGroup(String group) {
+    StringBuilder help =
+        new StringBuilder("usage: maestro-session ")
+            .append(group)
+            .append(" COMMAND [flags]\n\ncommands:\n");
+    Commands.group(group)
+        .forEach(command -> row(help, command.spec().name(), command.spec().summary()));
+    return help.append("\nmaestro-session ")
+        .append(group)
+        .append(" COMMAND --help tells more.\n")
+        .toString();
+  }
+
   static String of(CommandSpec spec) {
     StringBuilder help = new StringBuilder(spec.summary()).append(".\n\nusage: maestro-session ");
     help.append(spec.name());
     spec.options().stream()
-        .filter(OptionSpec::required)
-        .forEach(option -> help.append(' ').append(option.usage()));
+        .filter(option -> option.required() || option.bare())
+        .forEach(option -> help.append(' ').append(operand(option)));
     help.append(" [flags]\n\nflags:\n");
     options(help, spec.options());
     help.append("\nflags of every command:\n");
@@ -39,6 +52,14 @@ final class Help {
     spec.examples()
         .forEach(example -> help.append("  maestro-session ").append(example).append('\n'));
     return help.toString();
+  }
+
+  /**
+   * How an option stands in the line of usage: {@code --status S}, {@code ID} or {@code [ID]...}.
+   */
+  private static String operand(OptionSpec option) {
+    String word = option.bare() ? option.value().orElseThrow() : option.usage();
+    return (option.required() ? word : "[" + word + "]") + (option.repeatable() ? "..." : "");
   }
 
   private static void options(StringBuilder help, List<OptionSpec> options) {

@@ -10,24 +10,35 @@ import java.util.Optional;
  * @param description one line for the help
  * @param required whether the command cannot do without
  * @param repeatable whether it may be given several times
+ * @param bare whether its value may stand alone, without the flag: {@code get 3f01}
  */
 record OptionSpec(
-    String name, Optional<String> value, String description, boolean required, boolean repeatable) {
+    String name,
+    Optional<String> value,
+    String description,
+    boolean required,
+    boolean repeatable,
+    boolean bare) {
 
   static OptionSpec required(String name, String value, String description) {
-    return new OptionSpec(name, Optional.of(value), description, true, false);
+    return new OptionSpec(name, Optional.of(value), description, true, false, false);
   }
 
   static OptionSpec optional(String name, String value, String description) {
-    return new OptionSpec(name, Optional.of(value), description, false, false);
+    return new OptionSpec(name, Optional.of(value), description, false, false, false);
   }
 
   static OptionSpec repeatable(String name, String value, String description) {
-    return new OptionSpec(name, Optional.of(value), description, false, true);
+    return new OptionSpec(name, Optional.of(value), description, false, true, false);
   }
 
   static OptionSpec flag(String name, String description) {
-    return new OptionSpec(name, Optional.empty(), description, false, false);
+    return new OptionSpec(name, Optional.empty(), description, false, false, false);
+  }
+
+  /** The same, whose value may stand without the flag. */
+  OptionSpec orBare() {
+    return new OptionSpec(name, value, description, required, repeatable, true);
   }
 
   /** The flag as one writes it: {@code --limit N}. */

@@ -6,7 +6,7 @@ import dev.flow.maestro.session.domain.SessionStatus;
 final class SharedOptions {
 
   static final OptionSpec SESSION_ID =
-      OptionSpec.required("session-id", "ID", "the id, or the beginning of it");
+      OptionSpec.required("session-id", "ID", "the id, or the beginning of it").orBare();
 
   static final OptionSpec EXPECT_STATUS =
       OptionSpec.optional("expect-status", "S", "do nothing unless the session has this status");

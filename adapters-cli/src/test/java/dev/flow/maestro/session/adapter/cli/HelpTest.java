@@ -157,7 +157,7 @@ class HelpTest {
     void showsTheRequiredFlagsInTheUsage() {
       assertThat(cli.run("transition", "--help").data())
           .startsWith("Move a session to another status.\n\nusage: maestro-session transition ")
-          .contains("\nusage: maestro-session transition --session-id ID --status S [flags]\n");
+          .contains("\nusage: maestro-session transition ID --status S [flags]\n");
       assertThat(cli.run("list", "--help").data())
           .contains("\nusage: maestro-session list [flags]\n");
     }
