@@ -1,6 +1,8 @@
 package dev.flow.maestro.session.adapter.cli;
 
+import dev.flow.maestro.session.domain.Durations;
 import dev.flow.maestro.session.domain.InvalidInputException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -48,6 +50,15 @@ final class Arguments {
                   InvalidInputException.of(
                       "--" + name, text, "a whole number from " + least + " to " + most));
         });
+  }
+
+  /** The value of a flag as a span of time. */
+  Optional<Duration> duration(String name) {
+    return optional(
+        name,
+        text ->
+            Durations.parse(text)
+                .orElseThrow(() -> InvalidInputException.of("--" + name, text, Durations.FORM)));
   }
 
   private static Optional<Long> parse(String text) {
