@@ -150,7 +150,7 @@ class EnvironmentIT {
     "history.jsonl, ---------, 0, 6",
     "'', ---------, 6, 6",
     "'', r-xr-xr-x, 0, 7",
-    "'..', ---------, 6, 6",
+    "'..', ---------, 7, 7",
     "'../../locks', r-xr-xr-x, 0, 7"
   })
   void whatMayNotBeReadOrWrittenIsToldAndStays(String place, String rights, int get, int update)

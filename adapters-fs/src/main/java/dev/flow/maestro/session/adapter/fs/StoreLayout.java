@@ -74,7 +74,7 @@ record StoreLayout(Path root) {
    * sessions should be.
    *
    * @throws StoreUnavailableException if one of the folders is a link, or the one of the sessions
-   *     is no folder or cannot be looked at
+   *     is no folder or cannot be entered
    */
   void requireFolders() {
     for (Path folder : List.of(locks(), staging(), trash(), schemas())) {
@@ -90,6 +90,11 @@ record StoreLayout(Path root) {
       if (found.filter(what -> !what.isDirectory()).isPresent()) {
         throw new StoreUnavailableException(
             sessions().toString(), sessions() + " is a file, where a folder should be");
+      }
+      if (found.isPresent() && !Files.isExecutable(sessions())) {
+        // Otherwise each session would be blamed.
+        throw new StoreUnavailableException(
+            sessions().toString(), "cannot read " + sessions() + ": permission denied");
       }
     } catch (IOException e) {
       throw Failures.unavailable("read", sessions(), e);
