@@ -72,6 +72,9 @@ public abstract class SessionRepositoryContract extends StoreCapabilities {
    */
   protected static final String POWER_CUT = "power-cut";
 
+  /** The tag of the tests that start other processes. */
+  protected static final String PROCESSES = "processes";
+
   /** For subclasses. */
   protected SessionRepositoryContract() {}
 
@@ -232,6 +235,7 @@ public abstract class SessionRepositoryContract extends StoreCapabilities {
   }
 
   @Nested
+  @Tag(PROCESSES)
   final class SeveralProcesses extends ProcessesContract {
     SeveralProcesses() {
       super(SessionRepositoryContract.this);
