@@ -11,8 +11,11 @@ import dev.flow.maestro.session.domain.SessionEvent;
 import dev.flow.maestro.session.domain.SessionId;
 import dev.flow.maestro.session.domain.SessionStatus;
 import dev.flow.maestro.session.domain.SessionUpdate;
+import dev.flow.maestro.session.domain.StoreStatistics;
+import dev.flow.maestro.session.domain.UnreadableRecord;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * All operations on the sessions of one store, by the names of the specification. Each one throws a
@@ -28,6 +31,7 @@ public final class SessionManager {
   private final TransitionSession transitionSession;
   private final QuerySessions querySessions;
   private final ReadHistory readHistory;
+  private final ReadStatistics readStatistics;
   private final DeleteSession deleteSession;
   private final InspectStore inspectStore;
 
@@ -40,6 +44,7 @@ public final class SessionManager {
     this.transitionSession = new TransitionSession(ports);
     this.querySessions = new QuerySessions(ports);
     this.readHistory = new ReadHistory(ports);
+    this.readStatistics = new ReadStatistics(ports);
     this.deleteSession = new DeleteSession(ports);
     this.inspectStore = new InspectStore(ports);
   }
@@ -114,6 +119,17 @@ public final class SessionManager {
   /** The events of a session, oldest first. See {@link ReadHistory#history}. */
   public List<SessionEvent> history(SessionId id) {
     return readHistory.history(id);
+  }
+
+  /** How all sessions fare, seen together. See {@link ReadStatistics#read}. */
+  public StoreStatistics readStatistics() {
+    return readStatistics(StatisticsQuery.all(), unreadable -> {});
+  }
+
+  /** How sessions fare, seen together. See {@link ReadStatistics#read}. */
+  public StoreStatistics readStatistics(
+      StatisticsQuery query, Consumer<UnreadableRecord> unreadable) {
+    return readStatistics.read(query, unreadable);
   }
 
   /** Removes a session. See {@link DeleteSession#delete}. */

@@ -9,6 +9,7 @@ import dev.flow.maestro.session.application.GetSession;
 import dev.flow.maestro.session.application.InspectStore;
 import dev.flow.maestro.session.application.QuerySessions;
 import dev.flow.maestro.session.application.ReadHistory;
+import dev.flow.maestro.session.application.ReadStatistics;
 import dev.flow.maestro.session.application.ResolveSessionId;
 import dev.flow.maestro.session.application.SessionManager;
 import dev.flow.maestro.session.application.SessionPorts;
@@ -130,6 +131,11 @@ public final class SessionModule extends AbstractModule {
   @Provides
   ReadHistory readHistory(SessionPorts ports) {
     return new ReadHistory(ports);
+  }
+
+  @Provides
+  ReadStatistics readStatistics(SessionPorts ports) {
+    return new ReadStatistics(ports);
   }
 
   @Provides
