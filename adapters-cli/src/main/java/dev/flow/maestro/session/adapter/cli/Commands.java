@@ -11,6 +11,7 @@ final class Commands {
           new CreateCommand(),
           new GetCommand(),
           new ListCommand(),
+          new StatsCommand(),
           new TransitionCommand(),
           new UpdateCommand(),
           new HistoryCommand(),

@@ -5,6 +5,7 @@ import dev.flow.maestro.session.domain.InvalidInputException;
 import dev.flow.maestro.session.domain.Session;
 import dev.flow.maestro.session.domain.SessionEvent;
 import dev.flow.maestro.session.domain.SessionId;
+import dev.flow.maestro.session.domain.StoreStatistics;
 import dev.flow.maestro.session.domain.UnreadableRecord;
 import dev.flow.maestro.session.json.JsonStyle;
 import dev.flow.maestro.session.json.JsonText;
@@ -69,7 +70,20 @@ final class Output {
   void sessions(List<Session> sessions, List<UnreadableRecord> unreadable) {
     JsonText.sessions(style, sessions, out);
     out.print('\n');
-    unreadable.forEach(messages::unreadable);
+    unreadable.forEach(this::unreadable);
+  }
+
+  /** Warns of a record that could not be read. */
+  void unreadable(UnreadableRecord record) {
+    messages.unreadable(record);
+  }
+
+  void statistics(StoreStatistics statistics) {
+    if (form == Form.TEXT) {
+      out.print(StatisticsText.forPeople(statistics));
+    } else {
+      object(statistics.details());
+    }
   }
 
   void events(List<SessionEvent> events) {
