@@ -14,7 +14,10 @@ public final class QuerySessions {
     this.repository = ports.repository();
   }
 
-  /** The sessions that match, newest first, and every record that could not be read. */
+  /**
+   * The sessions that match, newest first or, where there is a search, the best match first, and
+   * every record that could not be read.
+   */
   public QueryResult query(SessionQuery query) {
     return repository.query(query);
   }

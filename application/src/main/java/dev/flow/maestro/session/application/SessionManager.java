@@ -13,7 +13,9 @@ import dev.flow.maestro.session.domain.SessionStatus;
 import dev.flow.maestro.session.domain.SessionUpdate;
 import dev.flow.maestro.session.domain.StoreStatistics;
 import dev.flow.maestro.session.domain.UnreadableRecord;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -67,6 +69,11 @@ public final class SessionManager {
   /** Finds an id by its first characters. See {@link ResolveSessionId#resolve}. */
   public SessionId resolveSessionId(String text) {
     return resolveSessionId.resolve(text);
+  }
+
+  /** Shortens ids so that they stay unique. See {@link ResolveSessionId#shortest}. */
+  public Map<SessionId, String> shortestIds(Collection<SessionId> ids, int least) {
+    return resolveSessionId.shortest(ids, least);
   }
 
   /** Updates a session, whatever it is. See {@link UpdateSession#update}. */

@@ -13,6 +13,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.flow.maestro.session.application.port.SessionQuery;
 import dev.flow.maestro.session.domain.InvalidInputException;
+import dev.flow.maestro.session.domain.SearchQuery;
 import dev.flow.maestro.session.domain.Session;
 import dev.flow.maestro.session.domain.SessionPhase;
 import dev.flow.maestro.session.domain.SessionStatus;
@@ -169,6 +170,57 @@ class QuerySessionsTest {
   }
 
   @Nested
+  class Search {
+
+    private final Session twice = asking("Login, and login again");
+    private final Session once = asking("Add a LOGIN page");
+    private final Session later = asking("Fix the lógin page");
+
+    private Session asking(String request) {
+      bench.later(MINUTE);
+      return bench.manager.createSession(request);
+    }
+
+    private SessionQuery search(String text) {
+      return all().matching(SearchQuery.parse(text));
+    }
+
+    @Test
+    void findsTheBestMatchFirstThenTheNewest() {
+      assertThat(find(search("login"))).containsExactly(twice, later, once);
+      assertThat(find(search("login -fix"))).containsExactly(twice, once);
+      assertThat(find(search("nothing"))).isEmpty();
+    }
+
+    @Test
+    void isLimitedToTheBest() {
+      assertThat(find(search("login").limitedTo(1))).containsExactly(twice);
+      assertThat(find(search("login").limitedTo(2))).containsExactly(twice, later);
+    }
+
+    @Test
+    void isOneFilterAmongOthers() {
+      assertThat(find(search("login").createdAfter(later.createdAt()))).containsExactly(later);
+      assertThat(find(search("auth*").withStatus(FAILED))).containsExactly(failed);
+      assertThat(find(search("authentication").inPhase(SessionPhase.PLAN).active()))
+          .containsExactly(pausedInPlan, onAuth, planning);
+    }
+
+    @Test
+    void hasTheOrderThatTheQueryTells() {
+      assertThat(find(search("login"))).isSortedAccordingTo(search("login").order());
+      assertThat(find(all())).isSortedAccordingTo(all().order());
+      assertThat(search("login").relevance(twice)).isGreaterThan(search("login").relevance(once));
+      assertThat(all().relevance(twice)).isZero();
+    }
+
+    @Test
+    void isReplacedByAnother() {
+      assertThat(search("fix").matching(SearchQuery.parse("add"))).isEqualTo(search("add"));
+    }
+  }
+
+  @Nested
   class Limit {
 
     @Test
@@ -211,6 +263,7 @@ class QuerySessionsTest {
                   Optional.empty(),
                   Optional.empty(),
                   false,
+                  Optional.empty(),
                   OptionalInt.empty()));
     }
 
@@ -234,6 +287,7 @@ class QuerySessionsTest {
               Optional.empty(),
               Optional.empty(),
               false,
+              Optional.empty(),
               OptionalInt.empty());
       statuses.clear();
 

@@ -106,6 +106,38 @@ class ResolveSessionIdTest {
   }
 
   @Nested
+  class Shortest {
+
+    private List<String> shortest(int least, SessionId... ids) {
+      return List.copyOf(resolver.shortest(List.of(ids), least).values());
+    }
+
+    @Test
+    void beginningsTellAnIdFromAllOthers() {
+      assertThat(shortest(1, A1, AB, ABC, F)).containsExactly("a1", "ab0", "abc", "f");
+    }
+
+    @Test
+    void beginningsAreFoundAgain() {
+      assertThat(resolver.shortest(List.of(A1, AB, ABC, F), 1))
+          .allSatisfy((id, beginning) -> assertThat(resolver.resolve(beginning)).isEqualTo(id));
+    }
+
+    @Test
+    void beginningsAreAsLongAsIsAskedFor() {
+      assertThat(shortest(8, F, ABC)).containsExactly("f0000000", "abc00000");
+    }
+
+    @Test
+    void beginningsMayBeOfIdsThatAreGone() {
+      repository.delete(F);
+
+      assertThat(shortest(1, F)).containsExactly("f");
+      assertThat(shortest(1)).isEmpty();
+    }
+  }
+
+  @Nested
   class WholeId {
 
     @Test

@@ -3,25 +3,36 @@ package dev.flow.maestro.session.application.port;
 import dev.flow.maestro.session.domain.Session;
 import dev.flow.maestro.session.domain.UnreadableRecord;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
-import java.util.OptionalInt;
 import java.util.PriorityQueue;
 
 /** Keeps the first sessions of the order of a query, and no more than its limit. */
 final class NewestSessions implements SessionVisitor {
 
+  /** A session with its relevance, which takes too long to find it out at each comparison. */
+  private record Ranked(Session session, long relevance) {
+
+    /** That of {@link SessionQuery#order}. */
+    static final Comparator<Ranked> ORDER =
+        Comparator.comparingLong(Ranked::relevance)
+            .reversed()
+            .thenComparing(Ranked::session, SessionQuery.ORDER);
+  }
+
+  private final SessionQuery query;
   private final int limit;
-  private final PriorityQueue<Session> lastFirst =
-      new PriorityQueue<>(SessionQuery.ORDER.reversed());
+  private final PriorityQueue<Ranked> lastFirst = new PriorityQueue<>(Ranked.ORDER.reversed());
   private final List<UnreadableRecord> unreadable = new ArrayList<>();
 
-  NewestSessions(OptionalInt limit) {
-    this.limit = limit.orElse(Integer.MAX_VALUE);
+  NewestSessions(SessionQuery query) {
+    this.query = query;
+    this.limit = query.limit().orElse(Integer.MAX_VALUE);
   }
 
   @Override
   public void onSession(Session session) {
-    lastFirst.add(session);
+    lastFirst.add(new Ranked(session, query.relevance(session)));
     if (lastFirst.size() > limit) {
       lastFirst.remove();
     }
@@ -33,6 +44,7 @@ final class NewestSessions implements SessionVisitor {
   }
 
   QueryResult result() {
-    return new QueryResult(lastFirst.stream().sorted(SessionQuery.ORDER).toList(), unreadable);
+    return new QueryResult(
+        lastFirst.stream().sorted(Ranked.ORDER).map(Ranked::session).toList(), unreadable);
   }
 }

@@ -7,7 +7,7 @@ import java.util.List;
 /**
  * What a query found.
  *
- * @param sessions the sessions that match, in the order of {@link SessionQuery#ORDER}
+ * @param sessions the sessions that match, in the order of the query
  * @param unreadable every record that could not be read and so might have matched, each once, in no
  *     particular order; its name is the id where it has one
  */

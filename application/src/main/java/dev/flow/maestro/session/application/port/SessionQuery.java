@@ -1,6 +1,7 @@
 package dev.flow.maestro.session.application.port;
 
 import dev.flow.maestro.session.domain.InvalidInputException;
+import dev.flow.maestro.session.domain.SearchQuery;
 import dev.flow.maestro.session.domain.Session;
 import dev.flow.maestro.session.domain.SessionPhase;
 import dev.flow.maestro.session.domain.SessionStatus;
@@ -20,7 +21,8 @@ import java.util.Set;
  * @param createdAfter created at this time or later
  * @param createdBefore created at this time or earlier
  * @param activeOnly not ended
- * @param limit how many at the most, the newest; at least 1
+ * @param search what its feature request must match
+ * @param limit how many at the most, the first by {@link #order}; at least 1
  */
 public record SessionQuery(
     Set<SessionStatus> statuses,
@@ -29,9 +31,10 @@ public record SessionQuery(
     Optional<Instant> createdAfter,
     Optional<Instant> createdBefore,
     boolean activeOnly,
+    Optional<SearchQuery> search,
     OptionalInt limit) {
 
-  /** Newest creation first; equal times by id. */
+  /** Newest creation first; equal times by id. The order of a query without a search. */
   public static final Comparator<Session> ORDER =
       Comparator.comparing(Session::createdAt).reversed().thenComparing(Session::id);
 
@@ -57,6 +60,7 @@ public record SessionQuery(
         Optional.empty(),
         Optional.empty(),
         false,
+        Optional.empty(),
         OptionalInt.empty());
   }
 
@@ -64,42 +68,78 @@ public record SessionQuery(
   public SessionQuery withStatus(SessionStatus status) {
     EnumSet<SessionStatus> more = EnumSet.of(status);
     more.addAll(statuses);
-    return new SessionQuery(more, phase, branch, createdAfter, createdBefore, activeOnly, limit);
+    return new SessionQuery(
+        more, phase, branch, createdAfter, createdBefore, activeOnly, search, limit);
   }
 
   /** Only sessions in this phase. */
   public SessionQuery inPhase(SessionPhase wanted) {
     return new SessionQuery(
-        statuses, Optional.of(wanted), branch, createdAfter, createdBefore, activeOnly, limit);
+        statuses,
+        Optional.of(wanted),
+        branch,
+        createdAfter,
+        createdBefore,
+        activeOnly,
+        search,
+        limit);
   }
 
   /** Only sessions created on this branch. */
   public SessionQuery onBranch(String wanted) {
     return new SessionQuery(
-        statuses, phase, Optional.of(wanted), createdAfter, createdBefore, activeOnly, limit);
+        statuses,
+        phase,
+        Optional.of(wanted),
+        createdAfter,
+        createdBefore,
+        activeOnly,
+        search,
+        limit);
   }
 
   /** Only sessions created at this time or later. */
   public SessionQuery createdAfter(Instant earliest) {
     return new SessionQuery(
-        statuses, phase, branch, Optional.of(earliest), createdBefore, activeOnly, limit);
+        statuses, phase, branch, Optional.of(earliest), createdBefore, activeOnly, search, limit);
   }
 
   /** Only sessions created at this time or earlier. */
   public SessionQuery createdBefore(Instant latest) {
     return new SessionQuery(
-        statuses, phase, branch, createdAfter, Optional.of(latest), activeOnly, limit);
+        statuses, phase, branch, createdAfter, Optional.of(latest), activeOnly, search, limit);
   }
 
   /** Only sessions that have not ended. */
   public SessionQuery active() {
-    return new SessionQuery(statuses, phase, branch, createdAfter, createdBefore, true, limit);
+    return new SessionQuery(
+        statuses, phase, branch, createdAfter, createdBefore, true, search, limit);
   }
 
-  /** At most so many, the newest. */
+  /** Only sessions whose feature request matches, the best match first. */
+  public SessionQuery matching(SearchQuery wanted) {
+    return new SessionQuery(
+        statuses,
+        phase,
+        branch,
+        createdAfter,
+        createdBefore,
+        activeOnly,
+        Optional.of(wanted),
+        limit);
+  }
+
+  /** At most so many, the first by {@link #order}. */
   public SessionQuery limitedTo(int most) {
     return new SessionQuery(
-        statuses, phase, branch, createdAfter, createdBefore, activeOnly, OptionalInt.of(most));
+        statuses,
+        phase,
+        branch,
+        createdAfter,
+        createdBefore,
+        activeOnly,
+        search,
+        OptionalInt.of(most));
   }
 
   /** Whether the session meets every filter; the limit is not one of them. */
@@ -109,6 +149,19 @@ public record SessionQuery(
         && (branch.isEmpty() || branch.get().equals(session.gitContext().branch()))
         && (createdAfter.isEmpty() || !session.createdAt().isBefore(createdAfter.get()))
         && (createdBefore.isEmpty() || !session.createdAt().isAfter(createdBefore.get()))
-        && (!activeOnly || session.isActive());
+        && (!activeOnly || session.isActive())
+        && (search.isEmpty() || relevance(session) > 0);
+  }
+
+  /** How well the session matches the search; 0 if it does not, or there is none. */
+  public long relevance(Session session) {
+    return search.map(wanted -> wanted.score(session.featureRequest())).orElse(0L);
+  }
+
+  /** The best match of the search first, where there is one; equal ones by {@link #ORDER}. */
+  public Comparator<Session> order() {
+    return search.isEmpty()
+        ? ORDER
+        : Comparator.comparingLong(this::relevance).reversed().thenComparing(ORDER);
   }
 }

@@ -75,14 +75,14 @@ public interface SessionRepository {
   void delete(SessionId id);
 
   /**
-   * Finds sessions, in the order of {@link SessionQuery#ORDER}, and apart from them every record
-   * that could not be read, whatever the filters. A session that is created, changed or deleted
-   * meanwhile is seen as it was before or after.
+   * Finds sessions, in the {@link SessionQuery#order} of the query, and apart from them every
+   * record that could not be read, whatever the filters. A session that is created, changed or
+   * deleted meanwhile is seen as it was before or after.
    *
    * <p>What is here looks at every session; a store that can do better should.
    */
   default QueryResult query(SessionQuery query) {
-    NewestSessions newest = new NewestSessions(query.limit());
+    NewestSessions newest = new NewestSessions(query);
     scan(query, newest);
     return newest.result();
   }
