@@ -124,6 +124,13 @@ public abstract class SessionRepositoryContract extends StoreCapabilities {
   }
 
   @Nested
+  final class Searching extends SearchContract {
+    Searching() {
+      super(SessionRepositoryContract.this);
+    }
+  }
+
+  @Nested
   final class Scanning extends ScanContract {
     Scanning() {
       super(SessionRepositoryContract.this);

@@ -108,6 +108,32 @@ final class BrokenStoresTest {
   }
 
   @TestFactory
+  Stream<DynamicTest> searchers() {
+    return Stream.of(
+        caught(
+            BrokenSearchers.HeedsTheCase.class,
+            SessionRepositoryContract.Searching.class,
+            "caseAccentsAndWidthsMakeNoDifference"),
+        caught(
+            BrokenSearchers.TakesPercentForAWildcard.class,
+            SessionRepositoryContract.Searching.class,
+            "whatIsSpecialToOthersIsPunctuation",
+            "percentAndUnderscoreFindNoMoreThanAnyPunctuation"),
+        caught(
+            BrokenSearchers.FindsPartsOfWords.class,
+            SessionRepositoryContract.Searching.class,
+            "aWordIsNoPartOfALongerOneUnlessItHasAStar"),
+        caught(
+            BrokenSearchers.RanksByDateOnly.class,
+            SessionRepositoryContract.Searching.class,
+            "theBestMatchComesFirstAndOfEqualOnesTheNewest"),
+        caught(
+            BrokenSearchers.RanksWithinTheNewest.class,
+            SessionRepositoryContract.Searching.class,
+            "theBestMatchComesFirstAndOfEqualOnesTheNewest"));
+  }
+
+  @TestFactory
   Stream<DynamicTest> readers() {
     return Stream.of(
         caught(
