@@ -12,6 +12,7 @@ final class Commands {
           new GetCommand(),
           new ListCommand(),
           new StatsCommand(),
+          new SearchCommand(),
           new TransitionCommand(),
           new UpdateCommand(),
           new HistoryCommand(),

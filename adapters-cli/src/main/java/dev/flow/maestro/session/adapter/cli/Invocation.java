@@ -55,6 +55,11 @@ final class Invocation {
         doing);
   }
 
+  /** How text for people may look on standard output. */
+  Style style() {
+    return Style.of(console);
+  }
+
   Path workingFolder() {
     return console.workingFolder();
   }

@@ -2,26 +2,30 @@ package dev.flow.maestro.session.adapter.cli;
 
 import dev.flow.maestro.session.application.port.QueryResult;
 import dev.flow.maestro.session.application.port.SessionQuery;
+import dev.flow.maestro.session.domain.SearchQuery;
 import java.util.List;
 import java.util.stream.Stream;
 
 /** Finds sessions. */
 final class ListCommand implements Command {
 
-  private static final String LIMIT = "limit";
-  private static final long DEFAULT_LIMIT = 10;
+  private static final String SEARCH = "search";
 
   private static final CommandSpec SPEC =
       new CommandSpec(
           "list",
-          "Find sessions, newest first",
+          "Find sessions, newest first, or the best match of a search",
           Stream.concat(
                   SessionFilters.OPTIONS.stream(),
                   Stream.of(
                       OptionSpec.optional(
-                          LIMIT, "N", "how many at the most (default 10); 0 means all")))
+                          SEARCH, "TEXT", "whose feature request matches; as search TEXT finds it"),
+                      SharedOptions.LIMIT))
               .toList(),
-          List.of("list --active", "list --status planning --status paused --limit 0"));
+          List.of(
+              "list --active",
+              "list --status planning --status paused --limit 0",
+              "list --search 'auth* login'"));
 
   @Override
   public CommandSpec spec() {
@@ -30,10 +34,12 @@ final class ListCommand implements Command {
 
   @Override
   public ExitCode run(Invocation invocation) {
-    SessionQuery query = SessionFilters.read(invocation.arguments());
-    long limit = invocation.arguments().number(LIMIT, 0, Integer.MAX_VALUE).orElse(DEFAULT_LIMIT);
+    Arguments arguments = invocation.arguments();
+    SessionQuery filters = SessionFilters.read(arguments);
+    SessionQuery query =
+        arguments.optional(SEARCH, SearchQuery::parse).map(filters::matching).orElse(filters);
     QueryResult result =
-        invocation.manager().querySessions(limit == 0 ? query : query.limitedTo((int) limit));
+        invocation.manager().querySessions(SharedOptions.limited(query, arguments));
     invocation.output().sessions(result.sessions(), result.unreadable());
     return ExitCode.DONE;
   }

@@ -24,6 +24,11 @@ final class Messages {
     this.json = json;
   }
 
+  /** Says something to a person that is neither data nor wrong. */
+  void note(String message) {
+    err.print(printable(message) + "\n");
+  }
+
   void warning(String message) {
     if (json) {
       print(Map.of("warning", message));

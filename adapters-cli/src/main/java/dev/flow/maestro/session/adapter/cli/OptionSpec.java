@@ -41,6 +41,11 @@ record OptionSpec(
     return new OptionSpec(name, value, description, required, repeatable, true);
   }
 
+  /** The same, that may be given several times. */
+  OptionSpec severalTimes() {
+    return new OptionSpec(name, value, description, required, true, bare);
+  }
+
   /** The flag as one writes it: {@code --limit N}. */
   String usage() {
     return "--" + name + value.map(placeholder -> " " + placeholder).orElse("");

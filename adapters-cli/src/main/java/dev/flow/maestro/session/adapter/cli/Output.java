@@ -1,5 +1,6 @@
 package dev.flow.maestro.session.adapter.cli;
 
+import dev.flow.maestro.session.application.port.QueryResult;
 import dev.flow.maestro.session.application.port.StoreReport;
 import dev.flow.maestro.session.domain.InvalidInputException;
 import dev.flow.maestro.session.domain.Session;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Writes data to standard output, in the form that was asked for. */
 final class Output {
@@ -83,6 +85,19 @@ final class Output {
       out.print(StatisticsText.forPeople(statistics));
     } else {
       object(statistics.details());
+    }
+  }
+
+  /** The sessions that a search found: lines for people, or data as a list has them. */
+  void found(QueryResult result, Function<List<Session>, String> forPeople) {
+    if (form != Form.TEXT) {
+      sessions(result.sessions(), result.unreadable());
+      return;
+    }
+    out.print(forPeople.apply(result.sessions()));
+    result.unreadable().forEach(messages::unreadable);
+    if (result.sessions().isEmpty()) {
+      messages.note("no session matches");
     }
   }
 

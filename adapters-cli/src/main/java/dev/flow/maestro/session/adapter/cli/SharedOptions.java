@@ -1,5 +1,6 @@
 package dev.flow.maestro.session.adapter.cli;
 
+import dev.flow.maestro.session.application.port.SessionQuery;
 import dev.flow.maestro.session.domain.SessionStatus;
 
 /** Flags that mean the same in several commands. */
@@ -17,7 +18,18 @@ final class SharedOptions {
 
   static final OptionSpec REASON = OptionSpec.optional("reason", "TEXT", "why, for the history");
 
+  static final OptionSpec LIMIT =
+      OptionSpec.optional("limit", "N", "how many at the most (default 10); 0 means all");
+
+  private static final long DEFAULT_LIMIT = 10;
+
   private SharedOptions() {}
+
+  /** The query with the limit that {@link #LIMIT} says. */
+  static SessionQuery limited(SessionQuery query, Arguments arguments) {
+    long limit = arguments.number(LIMIT.name(), 0, Integer.MAX_VALUE).orElse(DEFAULT_LIMIT);
+    return limit == 0 ? query : query.limitedTo((int) limit);
+  }
 
   static String statuses() {
     return String.join(", ", SessionStatus.keys());

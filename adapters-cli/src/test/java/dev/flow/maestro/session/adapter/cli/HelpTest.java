@@ -109,7 +109,7 @@ class HelpTest {
           + "--no-auto-checkpoint,--no-error-recovery'",
       "get, '--session-id ID'",
       "list, '--status S,--phase P,--branch B,--created-after T,--created-before T,--active,"
-          + "--limit N'",
+          + "--search TEXT,--limit N'",
       "transition, '--session-id ID,--status S,--expect-status S,--expect-revision N,"
           + "--reason TEXT'",
       "update, '--session-id ID,--set FIELD=VALUE,--add FIELD=N,--phase P,--prd PATH,"

@@ -1,0 +1,69 @@
+package dev.flow.maestro.session.adapter.cli;
+
+import dev.flow.maestro.session.application.SessionManager;
+import dev.flow.maestro.session.application.port.QueryResult;
+import dev.flow.maestro.session.application.port.SessionQuery;
+import dev.flow.maestro.session.domain.SearchQuery;
+import dev.flow.maestro.session.domain.Session;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Finds sessions by the words of their feature requests. */
+final class SearchCommand implements Command {
+
+  private static final String TEXT = "text";
+
+  private static final CommandSpec SPEC =
+      new CommandSpec(
+          "search",
+          "Find sessions by the words of their feature request, the best match first",
+          Stream.of(
+                  Stream.of(
+                      OptionSpec.required(
+                              TEXT,
+                              "TEXT",
+                              "words that must all occur; \"a phrase\", begin*, -excluded")
+                          .orBare()
+                          .severalTimes()),
+                  SessionFilters.OPTIONS.stream(),
+                  Stream.of(
+                      SharedOptions.LIMIT,
+                      OptionSpec.optional(
+                          CommandSpec.OUTPUT,
+                          "text|json|pretty",
+                          "for people (default on a terminal), one line, or indented")))
+              .flatMap(options -> options)
+              .toList(),
+          List.of(
+              "search auth* login --active",
+              "search '\"login page\" -test'",
+              "search --limit 0 -- -test login"));
+
+  @Override
+  public CommandSpec spec() {
+    return SPEC;
+  }
+
+  @Override
+  public ExitCode run(Invocation invocation) {
+    Arguments arguments = invocation.arguments();
+    SearchQuery search = SearchQuery.parse(String.join(" ", arguments.all(TEXT)));
+    SessionQuery query =
+        SharedOptions.limited(SessionFilters.read(arguments).matching(search), arguments);
+    SessionManager manager = invocation.manager();
+    QueryResult result = manager.querySessions(query);
+    invocation
+        .output()
+        .found(result, sessions -> forPeople(search, sessions, manager, invocation.style()));
+    return ExitCode.DONE;
+  }
+
+  private static String forPeople(
+      SearchQuery search, List<Session> sessions, SessionManager manager, Style style) {
+    return FoundText.of(
+        search,
+        sessions,
+        manager.shortestIds(sessions.stream().map(Session::id).toList(), FoundText.ID_LENGTH),
+        style);
+  }
+}
