@@ -41,7 +41,8 @@ class HelpTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"create", "get", "list", "transition", "update", "history", "delete"})
+    @ValueSource(
+        strings = {"create", "get", "list", "search", "transition", "update", "history", "delete"})
     void namesEachCommand(String command) {
       assertThat(cli.run("--help").data()).containsPattern("\n  " + command + " +[A-Z]");
     }
