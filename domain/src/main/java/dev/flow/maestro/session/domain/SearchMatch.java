@@ -44,7 +44,9 @@ final class SearchMatch implements SearchTokens.Visitor {
     starts[tokens % starts.length] = start;
     tokens++;
     long next = 0;
-    for (long left = (found & ~pattern.lasts) << 1 | pattern.firsts; left != 0; left &= left - 1) {
+    for (long left = ((found & ~pattern.lasts) << 1) | pattern.firsts;
+        left != 0;
+        left &= left - 1) {
       int place = Long.numberOfTrailingZeros(left);
       if (pattern.accepts(place, folded)) {
         next |= 1L << place;

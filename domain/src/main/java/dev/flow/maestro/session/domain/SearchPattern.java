@@ -53,7 +53,8 @@ final class SearchPattern {
   boolean accepts(int place, CharSequence token) {
     String wanted = tokens.get(place);
     int length = wanted.length();
-    if (token.length() < length || token.length() > length && (beginnings >> place & 1) == 0) {
+    boolean mayBeLonger = (beginnings & (1L << place)) != 0;
+    if (mayBeLonger ? token.length() < length : token.length() != length) {
       return false;
     }
     for (int i = 0; i < length; i++) {

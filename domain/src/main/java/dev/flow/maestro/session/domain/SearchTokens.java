@@ -75,7 +75,7 @@ final class SearchTokens {
 
   private void ascii(char unit, int at) {
     boolean capital = unit >= 'A' && unit <= 'Z';
-    if (capital || unit >= 'a' && unit <= 'z' || unit >= '0' && unit <= '9') {
+    if (capital || (unit >= 'a' && unit <= 'z') || (unit >= '0' && unit <= '9')) {
       continueWord(at);
       folded.append(capital ? (char) (unit + ('a' - 'A')) : unit);
       end = at + 1;

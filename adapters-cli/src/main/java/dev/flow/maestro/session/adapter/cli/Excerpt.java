@@ -144,13 +144,17 @@ final class Excerpt {
     return isWide(character) ? 2 : 1;
   }
 
+  private static boolean isBetween(int first, int last, int character) {
+    return character >= first && character <= last;
+  }
+
   private static boolean isWide(int character) {
-    boolean halfWidth = character >= 0xFF61 && character <= 0xFFDC;
+    boolean halfWidth = isBetween(0xFF61, 0xFFDC, character);
     return !halfWidth
         && (WIDE.contains(UnicodeScript.of(character))
-            || character >= 0x3000 && character <= 0x303E
-            || character >= 0xFF01 && character <= 0xFF60
-            || character >= 0xFFE0 && character <= 0xFFE6
-            || character >= 0x1F300 && character <= 0x1FAFF);
+            || isBetween(0x3000, 0x303E, character)
+            || isBetween(0xFF01, 0xFF60, character)
+            || isBetween(0xFFE0, 0xFFE6, character)
+            || isBetween(0x1F300, 0x1FAFF, character));
   }
 }
