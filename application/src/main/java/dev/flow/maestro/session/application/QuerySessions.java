@@ -3,15 +3,21 @@ package dev.flow.maestro.session.application;
 import dev.flow.maestro.session.application.port.QueryResult;
 import dev.flow.maestro.session.application.port.SessionQuery;
 import dev.flow.maestro.session.application.port.SessionRepository;
+import dev.flow.maestro.session.domain.InvalidInputException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 
 /** Finds sessions. */
 public final class QuerySessions {
 
   private final SessionRepository repository;
+  private final InstantSource clock;
 
-  /** Uses the repository. */
+  /** Uses the repository and clock. */
   public QuerySessions(SessionPorts ports) {
     this.repository = ports.repository();
+    this.clock = ports.clock();
   }
 
   /**
@@ -20,5 +26,21 @@ public final class QuerySessions {
    */
   public QueryResult query(SessionQuery query) {
     return repository.query(query);
+  }
+
+  /**
+   * The same query, for stale sessions only: those that have not ended, and that nothing changed
+   * for so long.
+   *
+   * @throws InvalidInputException if the span is negative
+   */
+  public SessionQuery staleOnly(SessionQuery query, Duration unchangedFor) {
+    if (unchangedFor.isNegative()) {
+      throw InvalidInputException.of("span", unchangedFor.toString(), "0 or more");
+    }
+    Instant now = clock.instant();
+    Duration most = Duration.between(Instant.MIN, now);
+    return query.unchangedSince(
+        unchangedFor.compareTo(most) < 0 ? now.minus(unchangedFor) : Instant.MIN);
   }
 }

@@ -13,6 +13,7 @@ import dev.flow.maestro.session.domain.SessionStatus;
 import dev.flow.maestro.session.domain.SessionUpdate;
 import dev.flow.maestro.session.domain.StoreStatistics;
 import dev.flow.maestro.session.domain.UnreadableRecord;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -31,9 +32,14 @@ public final class SessionManager {
   private final ResolveSessionId resolveSessionId;
   private final UpdateSession updateSession;
   private final TransitionSession transitionSession;
+  private final PauseSession pauseSession;
+  private final ResumeSession resumeSession;
   private final QuerySessions querySessions;
+  private final FindOverdueSessions findOverdueSessions;
+  private final SweepOverdueSessions sweepOverdueSessions;
   private final ReadHistory readHistory;
   private final ReadStatistics readStatistics;
+  private final ReadStatusTimes readStatusTimes;
   private final DeleteSession deleteSession;
   private final InspectStore inspectStore;
 
@@ -44,9 +50,14 @@ public final class SessionManager {
     this.resolveSessionId = new ResolveSessionId(ports);
     this.updateSession = new UpdateSession(ports);
     this.transitionSession = new TransitionSession(ports);
+    this.pauseSession = new PauseSession(ports);
+    this.resumeSession = new ResumeSession(ports);
     this.querySessions = new QuerySessions(ports);
+    this.findOverdueSessions = new FindOverdueSessions(ports);
+    this.sweepOverdueSessions = new SweepOverdueSessions(ports);
     this.readHistory = new ReadHistory(ports);
     this.readStatistics = new ReadStatistics(ports);
+    this.readStatusTimes = new ReadStatusTimes(ports);
     this.deleteSession = new DeleteSession(ports);
     this.inspectStore = new InspectStore(ports);
   }
@@ -98,6 +109,27 @@ public final class SessionManager {
     return transitionSession.transition(id, to, expectation, reason);
   }
 
+  /** Halts a session. See {@link PauseSession#pause}. */
+  public Session pauseSession(SessionId id) {
+    return pauseSession(id, Expectation.none(), Optional.empty());
+  }
+
+  /** Halts a session that is as expected. See {@link PauseSession#pause}. */
+  public Session pauseSession(SessionId id, Expectation expectation, Optional<String> reason) {
+    return pauseSession.pause(id, expectation, reason);
+  }
+
+  /** Goes back from a pause to the work of the phase. See {@link ResumeSession#resume}. */
+  public Session resumeSession(SessionId id) {
+    return resumeSession(id, Optional.empty(), Expectation.none(), Optional.empty());
+  }
+
+  /** Goes on from a pause, if the session is as expected. See {@link ResumeSession#resume}. */
+  public Session resumeSession(
+      SessionId id, Optional<SessionStatus> to, Expectation expectation, Optional<String> reason) {
+    return resumeSession.resume(id, to, expectation, reason);
+  }
+
   /** Finds sessions, and tells which records could not be read. See {@link QuerySessions#query}. */
   public QueryResult querySessions(SessionQuery query) {
     return querySessions.query(query);
@@ -123,6 +155,36 @@ public final class SessionManager {
     return getRecentSessions(10);
   }
 
+  /** The sessions that nothing changed for so long. See {@link QuerySessions#staleOnly}. */
+  public QueryResult listStaleSessions(Duration unchangedFor) {
+    return querySessions(staleOnly(SessionQuery.all(), unchangedFor));
+  }
+
+  /** Narrows a query to stale sessions. See {@link QuerySessions#staleOnly}. */
+  public SessionQuery staleOnly(SessionQuery query, Duration unchangedFor) {
+    return querySessions.staleOnly(query, unchangedFor);
+  }
+
+  /** The sessions that have used more than their time-out, newest first. */
+  public QueryResult listOverdueSessions() {
+    return queryOverdueSessions(SessionQuery.all());
+  }
+
+  /** Finds overdue sessions. See {@link FindOverdueSessions#find}. */
+  public QueryResult queryOverdueSessions(SessionQuery query) {
+    return findOverdueSessions.find(query);
+  }
+
+  /** Moves overdue sessions to failed. See {@link SweepOverdueSessions#sweep}. */
+  public SweepReport sweepOverdueSessions() {
+    return sweepOverdueSessions.sweep();
+  }
+
+  /** Tells what a sweep would do. See {@link SweepOverdueSessions#preview}. */
+  public SweepReport previewSweep() {
+    return sweepOverdueSessions.preview();
+  }
+
   /** The events of a session, oldest first. See {@link ReadHistory#history}. */
   public List<SessionEvent> history(SessionId id) {
     return readHistory.history(id);
@@ -137,6 +199,11 @@ public final class SessionManager {
   public StoreStatistics readStatistics(
       StatisticsQuery query, Consumer<UnreadableRecord> unreadable) {
     return readStatistics.read(query, unreadable);
+  }
+
+  /** How long a session was in each status. See {@link ReadStatusTimes#read}. */
+  public SessionTimes statusTimes(SessionId id) {
+    return readStatusTimes.read(id);
   }
 
   /** Removes a session. See {@link DeleteSession#delete}. */

@@ -262,6 +262,7 @@ class QuerySessionsTest {
                   Optional.empty(),
                   Optional.empty(),
                   Optional.empty(),
+                  Optional.empty(),
                   false,
                   Optional.empty(),
                   OptionalInt.empty()));
@@ -282,6 +283,7 @@ class QuerySessionsTest {
       SessionQuery query =
           new SessionQuery(
               statuses,
+              Optional.empty(),
               Optional.empty(),
               Optional.empty(),
               Optional.empty(),

@@ -5,14 +5,19 @@ import com.google.inject.Provides;
 import com.google.inject.Singleton;
 import dev.flow.maestro.session.application.CreateSession;
 import dev.flow.maestro.session.application.DeleteSession;
+import dev.flow.maestro.session.application.FindOverdueSessions;
 import dev.flow.maestro.session.application.GetSession;
 import dev.flow.maestro.session.application.InspectStore;
+import dev.flow.maestro.session.application.PauseSession;
 import dev.flow.maestro.session.application.QuerySessions;
 import dev.flow.maestro.session.application.ReadHistory;
 import dev.flow.maestro.session.application.ReadStatistics;
+import dev.flow.maestro.session.application.ReadStatusTimes;
 import dev.flow.maestro.session.application.ResolveSessionId;
+import dev.flow.maestro.session.application.ResumeSession;
 import dev.flow.maestro.session.application.SessionManager;
 import dev.flow.maestro.session.application.SessionPorts;
+import dev.flow.maestro.session.application.SweepOverdueSessions;
 import dev.flow.maestro.session.application.TransitionSession;
 import dev.flow.maestro.session.application.UpdateSession;
 import dev.flow.maestro.session.application.port.GitContextDetector;
@@ -124,8 +129,28 @@ public final class SessionModule extends AbstractModule {
   }
 
   @Provides
+  PauseSession pauseSession(SessionPorts ports) {
+    return new PauseSession(ports);
+  }
+
+  @Provides
+  ResumeSession resumeSession(SessionPorts ports) {
+    return new ResumeSession(ports);
+  }
+
+  @Provides
   QuerySessions querySessions(SessionPorts ports) {
     return new QuerySessions(ports);
+  }
+
+  @Provides
+  FindOverdueSessions findOverdueSessions(SessionPorts ports) {
+    return new FindOverdueSessions(ports);
+  }
+
+  @Provides
+  SweepOverdueSessions sweepOverdueSessions(SessionPorts ports) {
+    return new SweepOverdueSessions(ports);
   }
 
   @Provides
@@ -136,6 +161,11 @@ public final class SessionModule extends AbstractModule {
   @Provides
   ReadStatistics readStatistics(SessionPorts ports) {
     return new ReadStatistics(ports);
+  }
+
+  @Provides
+  ReadStatusTimes readStatusTimes(SessionPorts ports) {
+    return new ReadStatusTimes(ports);
   }
 
   @Provides

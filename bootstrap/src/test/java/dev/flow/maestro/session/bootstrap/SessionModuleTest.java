@@ -11,11 +11,16 @@ import com.google.inject.util.Modules;
 import dev.flow.maestro.session.adapter.fs.FileSessionRepository;
 import dev.flow.maestro.session.application.CreateSession;
 import dev.flow.maestro.session.application.DeleteSession;
+import dev.flow.maestro.session.application.FindOverdueSessions;
 import dev.flow.maestro.session.application.GetSession;
+import dev.flow.maestro.session.application.PauseSession;
 import dev.flow.maestro.session.application.QuerySessions;
 import dev.flow.maestro.session.application.ReadHistory;
+import dev.flow.maestro.session.application.ReadStatusTimes;
 import dev.flow.maestro.session.application.ResolveSessionId;
+import dev.flow.maestro.session.application.ResumeSession;
 import dev.flow.maestro.session.application.SessionManager;
+import dev.flow.maestro.session.application.SweepOverdueSessions;
 import dev.flow.maestro.session.application.TransitionSession;
 import dev.flow.maestro.session.application.UpdateSession;
 import dev.flow.maestro.session.application.port.InMemorySessionRepository;
@@ -65,8 +70,13 @@ class SessionModuleTest {
         ResolveSessionId.class,
         UpdateSession.class,
         TransitionSession.class,
+        PauseSession.class,
+        ResumeSession.class,
         QuerySessions.class,
+        FindOverdueSessions.class,
+        SweepOverdueSessions.class,
         ReadHistory.class,
+        ReadStatusTimes.class,
         DeleteSession.class
       })
   void bindsEveryUseCase(Class<?> useCase) {

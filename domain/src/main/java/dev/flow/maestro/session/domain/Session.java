@@ -105,10 +105,21 @@ public record Session(
    * @throws IllegalTransitionException if the policy does not allow it
    */
   public SessionRevision resume(TransitionPolicy policy, Instant now, Optional<String> reason) {
-    Expectation.status(SessionStatus.PAUSED).requireMetBy(this);
     SessionStatus work =
         currentPhase.map(SessionPhase::workingStatus).orElse(SessionStatus.PLANNING);
-    return transition(work, policy, now, reason);
+    return resume(work, policy, now, reason);
+  }
+
+  /**
+   * Goes on from a pause with this status.
+   *
+   * @throws SessionConflictException if the session is not paused
+   * @throws IllegalTransitionException if the policy does not allow it
+   */
+  public SessionRevision resume(
+      SessionStatus to, TransitionPolicy policy, Instant now, Optional<String> reason) {
+    Expectation.status(SessionStatus.PAUSED).requireMetBy(this);
+    return transition(to, policy, now, reason);
   }
 
   /**

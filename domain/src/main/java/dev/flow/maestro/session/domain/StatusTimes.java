@@ -25,11 +25,14 @@ public record StatusTimes(Map<SessionStatus, Duration> byStatus, Duration untold
   /**
    * Adds up what the history tells.
    *
-   * @param events the whole history, oldest first
+   * @param history the whole history, oldest first; what follows the session's revision has come
+   *     since the session was read, and is left out
    * @param now until when the status of today has lasted; earlier than the last event, it counts as
    *     that
    */
-  public static StatusTimes of(Session session, List<SessionEvent> events, Instant now) {
+  public static StatusTimes of(Session session, List<SessionEvent> history, Instant now) {
+    List<SessionEvent> events =
+        history.stream().filter(event -> event.revision() <= session.revision()).toList();
     Map<SessionStatus, Duration> times = new EnumMap<>(SessionStatus.class);
     Instant entered = session.createdAt();
     Duration untold =
@@ -49,6 +52,11 @@ public record StatusTimes(Map<SessionStatus, Duration> byStatus, Duration untold
     return byStatus.getOrDefault(status, Duration.ZERO);
   }
 
+  /** The time in pauses. */
+  public Duration paused() {
+    return in(SessionStatus.PAUSED);
+  }
+
   /** From the creation to the end, or until now, without the pauses. */
   public Duration unpaused() {
     return byStatus.entrySet().stream()
@@ -57,7 +65,7 @@ public record StatusTimes(Map<SessionStatus, Duration> byStatus, Duration untold
         .reduce(untold, Duration::plus);
   }
 
-  private static Duration between(Instant from, Instant to) {
+  static Duration between(Instant from, Instant to) {
     return from.isBefore(to) ? Duration.between(from, to) : Duration.ZERO;
   }
 }

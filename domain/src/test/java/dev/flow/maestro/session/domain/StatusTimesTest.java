@@ -80,6 +80,7 @@ class StatusTimesTest {
   @Test
   void keepThePausesApart() {
     assertThat(timesAt(15).unpaused()).isEqualTo(Duration.ofMinutes(11));
+    assertThat(timesAt(15).paused()).isEqualTo(Duration.ofMinutes(4));
   }
 
   @Test
@@ -112,6 +113,16 @@ class StatusTimesTest {
   void areUntoldWithoutAHistory() {
     assertThat(StatusTimes.of(session, List.of(), minute(8)).untold())
         .isEqualTo(Duration.ofMinutes(8));
+  }
+
+  @Test
+  void leaveOutWhatHasComeSinceTheSessionWasRead() {
+    StatusTimes before = timesAt(15);
+    Session asRead = session;
+    enter(PAUSED, minute(9));
+
+    assertThat(StatusTimes.of(asRead, events, minute(15))).isEqualTo(before);
+    assertThat(timesAt(15)).isNotEqualTo(before);
   }
 
   @Test

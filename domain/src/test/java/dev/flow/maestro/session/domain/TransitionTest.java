@@ -164,6 +164,25 @@ class TransitionTest {
     }
 
     @Test
+    void mayGoOnWithAnotherStatusThatThePolicyAllows() {
+      Session paused = aSession().paused().inPhase(SessionPhase.VALIDATE).build();
+
+      assertThat(paused.resume(IMPLEMENTING, POLICY, LATER, Optional.empty()))
+          .isAt(IMPLEMENTING)
+          .isInPhase(SessionPhase.IMPLEMENT);
+      assertThatThrownBy(() -> paused.resume(PAUSED, POLICY, LATER, Optional.empty()))
+          .isInstanceOf(IllegalTransitionException.class);
+    }
+
+    @Test
+    void withAStatusIsRefusedWhereThereIsNoPause() {
+      Session validating = aSession().at(VALIDATING).build();
+
+      assertThatThrownBy(() -> validating.resume(IMPLEMENTING, POLICY, LATER, Optional.empty()))
+          .isInstanceOf(SessionConflictException.class);
+    }
+
+    @Test
     void isATransitionWithItsReason() {
       SessionEvent event =
           aSession().paused().build().resume(POLICY, LATER, Optional.of("back from lunch")).event();

@@ -73,8 +73,8 @@ public final class JsonText {
   /**
    * An object.
    *
-   * @param members by name, in the order of the map: texts, whole numbers, booleans, and lists and
-   *     maps of these
+   * @param members by name, in the order of the map: texts, numbers, booleans, and lists and maps
+   *     of these
    */
   public static String object(JsonStyle style, Map<String, Object> members) {
     return of(style, json -> writeDetail(json, members));
@@ -110,7 +110,9 @@ public final class JsonText {
   }
 
   private static void writeDetail(JsonGenerator json, Object value) throws IOException {
-    if (value instanceof Number number) {
+    if (value instanceof Double decimal) {
+      json.writeNumber(PythonNumbers.repr(decimal));
+    } else if (value instanceof Number number) {
       json.writeNumber(number.toString());
     } else if (value instanceof Boolean flag) {
       json.writeBoolean(flag);

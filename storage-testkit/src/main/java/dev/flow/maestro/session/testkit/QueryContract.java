@@ -181,6 +181,33 @@ abstract class QueryContract extends ContractGroup {
   }
 
   @Test
+  void staleOnesWereLastChangedThenOrEarlierAndHaveNotEnded() {
+    Instant day = T.plusSeconds(86_400);
+    Session never = given(aSession().createdAt(T.plusNanos(2000)).neverUpdated());
+    Session before = given(aSession().createdAt(T.plusNanos(1000)).updatedAt(day.minusNanos(1000)));
+    Session at = given(aSession().createdAt(T).updatedAt(day));
+    given(aSession().createdAt(T).updatedAt(day.plusNanos(1000)));
+    given(aSession().createdAt(day.plusNanos(1000)).neverUpdated());
+    given(aSession().createdAt(T).updatedAt(T).withStatus(SessionStatus.COMPLETED));
+    given(aSession().createdAt(T).updatedAt(T).withStatus(SessionStatus.FAILED));
+
+    assertThat(found(ALL.unchangedSince(day))).containsExactly(never, before, at);
+    assertThat(found(ALL.unchangedSince(day.plusNanos(999)))).containsExactly(never, before, at);
+    assertThat(found(ALL.unchangedSince(day).limitedTo(1))).containsExactly(never);
+    assertThat(found(ALL.unchangedSince(T))).isEmpty();
+    assertThat(found(ALL.unchangedSince(Instant.MIN))).isEmpty();
+  }
+
+  @Test
+  void whatIsChangedIsNotStaleAnyMore() {
+    Session session = given(aSession().createdAt(T));
+
+    store().update(session.id(), ContractGroup::countTask);
+
+    assertThat(found(ALL.unchangedSince(T))).isEmpty();
+  }
+
+  @Test
   void boundsMayLieBeyondEveryCalendar() {
     Session session = given(aSession());
 
@@ -199,6 +226,7 @@ abstract class QueryContract extends ContractGroup {
             .onBranch("main")
             .createdAfter(T)
             .createdBefore(T)
+            .unchangedSince(T)
             .active();
     Session match = given(wanted());
     given(wanted().withStatus(SessionStatus.FAILED));
@@ -207,6 +235,7 @@ abstract class QueryContract extends ContractGroup {
     given(wanted().onBranch("other"));
     given(wanted().createdAt(T.minusNanos(1000)));
     given(wanted().createdAt(T.plusNanos(1000)));
+    given(wanted().updatedAt(T.plusNanos(1000)));
 
     assertThat(found(query)).containsExactly(match);
   }

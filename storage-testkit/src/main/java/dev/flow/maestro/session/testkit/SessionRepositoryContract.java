@@ -214,6 +214,13 @@ public abstract class SessionRepositoryContract extends StoreCapabilities {
   }
 
   @Nested
+  final class Overdue extends OverdueContract {
+    Overdue() {
+      super(SessionRepositoryContract.this);
+    }
+  }
+
+  @Nested
   final class Expectations extends ExpectationContract {
     Expectations() {
       super(SessionRepositoryContract.this);

@@ -125,6 +125,28 @@ final class BrokenReaders {
     }
   }
 
+  static final class IgnoresTheLastChange extends SharedMemoryContract {
+    IgnoresTheLastChange() {
+      super(
+          disk ->
+              new SharedMemoryStore(disk) {
+                @Override
+                public QueryResult query(SessionQuery query) {
+                  return super.query(
+                      new SessionQuery(
+                          query.statuses(),
+                          query.phase(),
+                          query.branch(),
+                          query.createdAfter(),
+                          query.createdBefore(),
+                          Optional.empty(),
+                          query.activeOnly() || query.unchangedSince().isPresent(),
+                          query.limit()));
+                }
+              });
+    }
+  }
+
   static final class FoldsTheCaseOfBranches extends SharedMemoryContract {
     FoldsTheCaseOfBranches() {
       super(

@@ -171,6 +171,12 @@ final class BrokenStoresTest {
             SessionRepositoryContract.Querying.class,
             "bothBoundsAreInclusiveToTheMicrosecond"),
         caught(
+            BrokenReaders.IgnoresTheLastChange.class,
+            SessionRepositoryContract.Querying.class,
+            "staleOnesWereLastChangedThenOrEarlierAndHaveNotEnded",
+            "whatIsChangedIsNotStaleAnyMore",
+            "everyFilterMustBeMet"),
+        caught(
             BrokenReaders.FoldsTheCaseOfBranches.class,
             SessionRepositoryContract.Querying.class,
             "oneBranchLetterForLetter"),
@@ -194,7 +200,11 @@ final class BrokenStoresTest {
         caught(
             BrokenReaders.TellsTheHistoryBackwards.class,
             SessionRepositoryContract.History.class,
-            "itHasOneEventForEachRevisionInOrder"));
+            "itHasOneEventForEachRevisionInOrder"),
+        caught(
+            BrokenReaders.TellsTheHistoryBackwards.class,
+            SessionRepositoryContract.Overdue.class,
+            "aPauseDoesNotCount"));
   }
 
   @TestFactory
@@ -222,7 +232,11 @@ final class BrokenStoresTest {
         caught(
             BrokenOnTheUnreadable.TakesAnUnreadableHistoryForNone.class,
             SessionRepositoryContract.UnreadableRecords.class,
-            "anUnreadableHistoryIsTold"));
+            "anUnreadableHistoryIsTold"),
+        caught(
+            BrokenOnTheUnreadable.TakesAnUnreadableHistoryForNone.class,
+            SessionRepositoryContract.Overdue.class,
+            "whoseHistoryCannotBeReadIsToldAndNotSwept"));
   }
 
   @TestFactory

@@ -7,8 +7,11 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.PriorityQueue;
 
-/** Keeps the first sessions of the order of a query, and no more than its limit. */
-final class NewestSessions implements SessionVisitor {
+/**
+ * Keeps the first sessions of the order of a query, and no more than its limit: what {@link
+ * SessionRepository#query} makes of a scan.
+ */
+public final class NewestSessions implements SessionVisitor {
 
   /** A session with its relevance, which takes too long to find it out at each comparison. */
   private record Ranked(Session session, long relevance) {
@@ -25,7 +28,8 @@ final class NewestSessions implements SessionVisitor {
   private final PriorityQueue<Ranked> lastFirst = new PriorityQueue<>(Ranked.ORDER.reversed());
   private final List<UnreadableRecord> unreadable = new ArrayList<>();
 
-  NewestSessions(SessionQuery query) {
+  /** Keeps what comes first in the order of the query, and no more than its limit. */
+  public NewestSessions(SessionQuery query) {
     this.query = query;
     this.limit = query.limit().orElse(Integer.MAX_VALUE);
   }
@@ -43,7 +47,8 @@ final class NewestSessions implements SessionVisitor {
     unreadable.add(record);
   }
 
-  QueryResult result() {
+  /** What was kept, in order, and every record that could not be read. */
+  public QueryResult result() {
     return new QueryResult(
         lastFirst.stream().sorted(Ranked.ORDER).map(Ranked::session).toList(), unreadable);
   }

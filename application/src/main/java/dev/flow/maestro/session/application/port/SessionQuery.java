@@ -20,6 +20,7 @@ import java.util.Set;
  * @param branch created on this branch, letter for letter
  * @param createdAfter created at this time or later
  * @param createdBefore created at this time or earlier
+ * @param unchangedSince not ended, and last changed at this time or earlier
  * @param activeOnly not ended
  * @param search what its feature request must match
  * @param limit how many at the most, the first by {@link #order}; at least 1
@@ -30,6 +31,7 @@ public record SessionQuery(
     Optional<String> branch,
     Optional<Instant> createdAfter,
     Optional<Instant> createdBefore,
+    Optional<Instant> unchangedSince,
     boolean activeOnly,
     Optional<SearchQuery> search,
     OptionalInt limit) {
@@ -59,6 +61,7 @@ public record SessionQuery(
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
+        Optional.empty(),
         false,
         Optional.empty(),
         OptionalInt.empty());
@@ -69,7 +72,15 @@ public record SessionQuery(
     EnumSet<SessionStatus> more = EnumSet.of(status);
     more.addAll(statuses);
     return new SessionQuery(
-        more, phase, branch, createdAfter, createdBefore, activeOnly, search, limit);
+        more,
+        phase,
+        branch,
+        createdAfter,
+        createdBefore,
+        unchangedSince,
+        activeOnly,
+        search,
+        limit);
   }
 
   /** Only sessions in this phase. */
@@ -80,6 +91,7 @@ public record SessionQuery(
         branch,
         createdAfter,
         createdBefore,
+        unchangedSince,
         activeOnly,
         search,
         limit);
@@ -93,6 +105,7 @@ public record SessionQuery(
         Optional.of(wanted),
         createdAfter,
         createdBefore,
+        unchangedSince,
         activeOnly,
         search,
         limit);
@@ -101,19 +114,49 @@ public record SessionQuery(
   /** Only sessions created at this time or later. */
   public SessionQuery createdAfter(Instant earliest) {
     return new SessionQuery(
-        statuses, phase, branch, Optional.of(earliest), createdBefore, activeOnly, search, limit);
+        statuses,
+        phase,
+        branch,
+        Optional.of(earliest),
+        createdBefore,
+        unchangedSince,
+        activeOnly,
+        search,
+        limit);
   }
 
   /** Only sessions created at this time or earlier. */
   public SessionQuery createdBefore(Instant latest) {
     return new SessionQuery(
-        statuses, phase, branch, createdAfter, Optional.of(latest), activeOnly, search, limit);
+        statuses,
+        phase,
+        branch,
+        createdAfter,
+        Optional.of(latest),
+        unchangedSince,
+        activeOnly,
+        search,
+        limit);
+  }
+
+  /** Only sessions that have not ended, and that nothing changed after this time. */
+  public SessionQuery unchangedSince(Instant latest) {
+    return new SessionQuery(
+        statuses,
+        phase,
+        branch,
+        createdAfter,
+        createdBefore,
+        Optional.of(latest),
+        activeOnly,
+        search,
+        limit);
   }
 
   /** Only sessions that have not ended. */
   public SessionQuery active() {
     return new SessionQuery(
-        statuses, phase, branch, createdAfter, createdBefore, true, search, limit);
+        statuses, phase, branch, createdAfter, createdBefore, unchangedSince, true, search, limit);
   }
 
   /** Only sessions whose feature request matches, the best match first. */
@@ -124,12 +167,13 @@ public record SessionQuery(
         branch,
         createdAfter,
         createdBefore,
+        unchangedSince,
         activeOnly,
         Optional.of(wanted),
         limit);
   }
 
-  /** At most so many, the first by {@link #order}. */
+  /** At most so many, the newest. */
   public SessionQuery limitedTo(int most) {
     return new SessionQuery(
         statuses,
@@ -137,6 +181,7 @@ public record SessionQuery(
         branch,
         createdAfter,
         createdBefore,
+        unchangedSince,
         activeOnly,
         search,
         OptionalInt.of(most));
@@ -149,6 +194,8 @@ public record SessionQuery(
         && (branch.isEmpty() || branch.get().equals(session.gitContext().branch()))
         && (createdAfter.isEmpty() || !session.createdAt().isBefore(createdAfter.get()))
         && (createdBefore.isEmpty() || !session.createdAt().isAfter(createdBefore.get()))
+        && (unchangedSince.isEmpty()
+            || (session.isActive() && !session.lastChange().isAfter(unchangedSince.get())))
         && (!activeOnly || session.isActive())
         && (search.isEmpty() || relevance(session) > 0);
   }
