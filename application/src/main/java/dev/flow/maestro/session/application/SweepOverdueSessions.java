@@ -118,7 +118,19 @@ public final class SweepOverdueSessions {
 
   private Session fail(TimeLimit overdue) {
     Session judged = overdue.session();
-    return ports.change(judged.id(), Expectation.revision(judged.revision()), this::failed);
+    Expectation asJudged = Expectation.revision(judged.revision());
+    return ports.change(
+        judged.id(),
+        asJudged,
+        (current, now) -> {
+          // A program without revisions may change a session that we never wrote, and it is still
+          // at its first revision.
+          if (!current.equals(judged)) {
+            throw new SessionConflictException(
+                current.id(), asJudged, current.revision(), current.status());
+          }
+          return failed(current, now);
+        });
   }
 
   private SessionRevision failed(Session session, Instant now) {

@@ -14,9 +14,12 @@ final class Commands {
           new StatsCommand(),
           new SearchCommand(),
           new TransitionCommand(),
+          new PauseCommand(),
+          new ResumeCommand(),
           new UpdateCommand(),
           new HistoryCommand(),
           new DeleteCommand(),
+          new SweepCommand(),
           new DoctorCommand());
 
   private Commands() {}

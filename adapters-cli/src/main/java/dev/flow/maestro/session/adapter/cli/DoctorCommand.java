@@ -16,10 +16,7 @@ final class DoctorCommand implements Command {
           List.of(
               OptionSpec.flag(
                   FIX, "mend what loses nothing: leftovers of crashes, events that did not happen"),
-              OptionSpec.optional(
-                  CommandSpec.OUTPUT,
-                  "text|json|pretty",
-                  "for people (default on a terminal), one line, or indented")),
+              SharedOptions.OUTPUT_OR_TEXT),
           List.of("doctor", "doctor --fix --output json"));
 
   @Override

@@ -1,17 +1,23 @@
 package dev.flow.maestro.session.adapter.cli;
 
 import dev.flow.maestro.session.application.SessionManager;
+import dev.flow.maestro.session.domain.SessionId;
 import java.util.List;
 
 /** Tells what happened to a session. */
 final class HistoryCommand implements Command {
 
+  private static final String TIMES = "times";
+
   private static final CommandSpec SPEC =
       new CommandSpec(
           "history",
           "Tell what happened to a session, change by change",
-          List.of(SharedOptions.SESSION_ID),
-          List.of("history --session-id 3f01b541", "history --session-id 3f01 --output pretty"));
+          List.of(
+              SharedOptions.SESSION_ID,
+              OptionSpec.flag(TIMES, "only the time in each status, pauses apart"),
+              SharedOptions.OUTPUT_OR_TEXT),
+          List.of("history --session-id 3f01b541", "history 3f01 --times --output pretty"));
 
   @Override
   public CommandSpec spec() {
@@ -21,7 +27,15 @@ final class HistoryCommand implements Command {
   @Override
   public ExitCode run(Invocation invocation) {
     SessionManager manager = invocation.manager();
-    invocation.output().events(manager.history(invocation.sessionId(manager)));
+    SessionId id = invocation.sessionId(manager);
+    Output output = invocation.output();
+    if (invocation.arguments().has(TIMES)) {
+      output.times(manager.statusTimes(id));
+    } else if (output.isForPeople()) {
+      output.history(manager.statusTimes(id));
+    } else {
+      output.events(manager.history(id));
+    }
     return ExitCode.DONE;
   }
 }

@@ -1,15 +1,20 @@
 package dev.flow.maestro.session.adapter.cli;
 
+import dev.flow.maestro.session.application.SessionManager;
 import dev.flow.maestro.session.application.port.QueryResult;
 import dev.flow.maestro.session.application.port.SessionQuery;
 import dev.flow.maestro.session.domain.SearchQuery;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Finds sessions. */
 final class ListCommand implements Command {
 
   private static final String SEARCH = "search";
+  private static final String OVERDUE = "overdue";
+  private static final String STALE = "stale";
 
   private static final CommandSpec SPEC =
       new CommandSpec(
@@ -18,6 +23,10 @@ final class ListCommand implements Command {
           Stream.concat(
                   SessionFilters.OPTIONS.stream(),
                   Stream.of(
+                      OptionSpec.flag(
+                          OVERDUE, "not ended although their time-out has passed, pauses apart"),
+                      OptionSpec.optional(
+                          STALE, "SPAN", "not ended, and not changed for so long: 30m, 12h or 7d"),
                       OptionSpec.optional(
                           SEARCH, "TEXT", "whose feature request matches; as search TEXT finds it"),
                       SharedOptions.LIMIT))
@@ -25,7 +34,8 @@ final class ListCommand implements Command {
           List.of(
               "list --active",
               "list --status planning --status paused --limit 0",
-              "list --search 'auth* login'"));
+              "list --search 'auth* login'",
+              "list --overdue --limit 0"));
 
   @Override
   public CommandSpec spec() {
@@ -36,10 +46,16 @@ final class ListCommand implements Command {
   public ExitCode run(Invocation invocation) {
     Arguments arguments = invocation.arguments();
     SessionQuery filters = SessionFilters.read(arguments);
-    SessionQuery query =
+    SessionQuery searched =
         arguments.optional(SEARCH, SearchQuery::parse).map(filters::matching).orElse(filters);
+    SessionQuery asked = SharedOptions.limited(searched, arguments);
+    Optional<Duration> stale = arguments.duration(STALE);
+    SessionManager manager = invocation.manager();
+    SessionQuery query = stale.map(span -> manager.staleOnly(asked, span)).orElse(asked);
     QueryResult result =
-        invocation.manager().querySessions(SharedOptions.limited(query, arguments));
+        arguments.has(OVERDUE)
+            ? manager.queryOverdueSessions(query)
+            : manager.querySessions(query);
     invocation.output().sessions(result.sessions(), result.unreadable());
     return ExitCode.DONE;
   }

@@ -157,7 +157,8 @@ final class Messages {
     err.print(JsonText.object(JsonStyle.COMPACT, members) + "\n");
   }
 
-  private static String key(ErrorCode code) {
+  /** A code as programs read it. */
+  static String key(ErrorCode code) {
     return code.name().toLowerCase(Locale.ROOT);
   }
 

@@ -1,5 +1,7 @@
 package dev.flow.maestro.session.adapter.cli;
 
+import dev.flow.maestro.session.application.SessionTimes;
+import dev.flow.maestro.session.application.SweepReport;
 import dev.flow.maestro.session.application.port.QueryResult;
 import dev.flow.maestro.session.application.port.StoreReport;
 import dev.flow.maestro.session.domain.InvalidInputException;
@@ -104,6 +106,35 @@ final class Output {
   void events(List<SessionEvent> events) {
     JsonText.events(style, events, out);
     out.print('\n');
+  }
+
+  /** Whether data is written for people. */
+  boolean isForPeople() {
+    return form == Form.TEXT;
+  }
+
+  /** A history with the times in each status. */
+  void history(SessionTimes told) {
+    out.print(TimesText.history(told));
+  }
+
+  /** The times in each status. */
+  void times(SessionTimes told) {
+    if (form == Form.TEXT) {
+      out.print(TimesText.times(told));
+    } else {
+      object(TimesText.forPrograms(told));
+    }
+  }
+
+  /** What a sweep did, and what could not be read as warnings. */
+  void sweep(SweepReport report, boolean dryRun) {
+    if (form == Form.TEXT) {
+      out.print(SweepText.forPeople(report, dryRun));
+    } else {
+      object(SweepText.forPrograms(report, dryRun));
+    }
+    report.unreadable().forEach(messages::unreadable);
   }
 
   void deleted(SessionId id) {

@@ -23,6 +23,13 @@ final class SharedOptions {
 
   private static final long DEFAULT_LIMIT = 10;
 
+  /** For commands that have a text form; it stands in the place of the option of every command. */
+  static final OptionSpec OUTPUT_OR_TEXT =
+      OptionSpec.optional(
+          CommandSpec.OUTPUT,
+          "text|json|pretty",
+          "for people (default on a terminal), one line, or indented");
+
   private SharedOptions() {}
 
   /** The query with the limit that {@link #LIMIT} says. */

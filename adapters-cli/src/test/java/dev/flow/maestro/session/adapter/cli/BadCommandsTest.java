@@ -6,7 +6,7 @@ import java.util.stream.Stream;
 class BadCommandsTest extends BadInputChecks {
 
   private static final String KNOWN =
-      "; known: create, get, list, transition, update, history, delete, doctor";
+      "; known: create, get, list, transition, pause, resume, update, history, delete, sweep, doctor";
   private static final String HELP = "maestro-session --help";
 
   static Stream<BadInput> inputs() {

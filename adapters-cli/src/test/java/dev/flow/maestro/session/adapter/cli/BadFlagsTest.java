@@ -7,7 +7,7 @@ class BadFlagsTest extends BadInputChecks {
 
   private static final String FOR_LIST =
       " for list; known: --status, --phase, --branch, --created-after, --created-before, --active,"
-          + (" --limit, " + COMMON);
+          + (" --overdue, --stale, --limit, " + COMMON);
 
   static Stream<BadInput> inputs() {
     return Stream.of(
@@ -37,6 +37,10 @@ class BadFlagsTest extends BadInputChecks {
         BadInput.of("create").tells("create needs --feature-request TEXT"),
         BadInput.of("get").tells("get needs --session-id ID"),
         BadInput.of("history").tells("history needs --session-id ID"),
+        BadInput.of("pause").tells("pause needs --session-id ID"),
+        BadInput.of("resume").tells("resume needs --session-id ID"),
+        BadInput.of("sweep", "--dry-run=no").tells("--dry-run takes no value"),
+        BadInput.of("sweep", "01").tells("unexpected argument \"01\""),
         BadInput.of("delete").tells("delete needs --session-id ID"),
         BadInput.of("update", "--phase", "plan").tells("update needs --session-id ID"),
         BadInput.of("transition", "--status", "failed").tells("transition needs --session-id ID"),

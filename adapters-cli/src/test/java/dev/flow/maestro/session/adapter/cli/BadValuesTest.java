@@ -45,6 +45,12 @@ class BadValuesTest extends BadInputChecks {
         BadInput.of("list", "--status=failed,paused")
             .tells(UNKNOWN_STATUS + "\"failed,paused\"" + STATUSES),
         BadInput.of("list", "--phase", "planning").tells("unknown phase \"planning\"" + PHASES),
+        span("30"),
+        span("-30m"),
+        span("1.5h"),
+        span("30m 1h"),
+        span("1000000000w"),
+        span(""),
         time("--created-after", "yesterday"),
         time("--created-after", "2026-02-30"),
         time("--created-after", ""),
@@ -52,6 +58,14 @@ class BadValuesTest extends BadInputChecks {
         time("--created-before", "2026-01-31 12:00:00Z"),
         time("--created-before", "31.01.2026"),
         time("--created-before", "2026-01-31T24:00:00Z"));
+  }
+
+  private static BadInput span(String value) {
+    return BadInput.of("list", "--stale", value)
+        .tells(
+            "--stale must be a span of time, such as 45s, 30m, 12h, 30d or 1h30m, not \""
+                + value
+                + "\"");
   }
 
   private static BadInput limit(String value) {

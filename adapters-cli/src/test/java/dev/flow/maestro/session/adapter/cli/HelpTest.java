@@ -42,7 +42,20 @@ class HelpTest {
 
     @ParameterizedTest
     @ValueSource(
-        strings = {"create", "get", "list", "search", "transition", "update", "history", "delete"})
+        strings = {
+          "create",
+          "get",
+          "list",
+          "search",
+          "stats",
+          "transition",
+          "pause",
+          "resume",
+          "update",
+          "history",
+          "delete",
+          "sweep"
+        })
     void namesEachCommand(String command) {
       assertThat(cli.run("--help").data()).containsPattern("\n  " + command + " +[A-Z]");
     }
@@ -110,12 +123,13 @@ class HelpTest {
           + "--no-auto-checkpoint,--no-error-recovery'",
       "get, '--session-id ID'",
       "list, '--status S,--phase P,--branch B,--created-after T,--created-before T,--active,"
-          + "--search TEXT,--limit N'",
+          + "--overdue,--stale SPAN,--search TEXT,--limit N'",
       "transition, '--session-id ID,--status S,--expect-status S,--expect-revision N,"
           + "--reason TEXT'",
       "update, '--session-id ID,--set FIELD=VALUE,--add FIELD=N,--phase P,--prd PATH,"
           + "--prd-version V,--json OBJECT,--expect-status S,--expect-revision N,--reason TEXT'",
-      "history, '--session-id ID'",
+      "pause, '--session-id ID,--expect-status S,--expect-revision N,--reason TEXT'",
+      "resume, '--session-id ID,--status S,--expect-status S,--expect-revision N,--reason TEXT'",
       "delete, '--session-id ID'"
     })
     void hasTheFlagsThatAreDocumented(String command, String flags) {
@@ -125,6 +139,16 @@ class HelpTest {
       assertThat(spec.allOptions())
           .extracting(OptionSpec::usage)
           .endsWith("--output json|pretty", "--repo-root DIR", "--help", "--version");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"history, '--session-id ID,--times'", "sweep, --dry-run", "doctor, --fix"})
+    void hasTheFlagsThatAreDocumentedWhereThereIsATextForm(String command, String flags) {
+      CommandSpec spec = Commands.named(command).orElseThrow().spec();
+
+      assertThat(spec.options())
+          .extracting(OptionSpec::usage)
+          .containsExactly((flags + ",--output text|json|pretty").split(","));
     }
 
     @Test

@@ -1,0 +1,37 @@
+package dev.flow.maestro.session.adapter.cli;
+
+import dev.flow.maestro.session.application.SessionManager;
+import dev.flow.maestro.session.application.SweepReport;
+import java.util.List;
+
+/** Moves overdue sessions to failed. */
+final class SweepCommand implements Command {
+
+  private static final String DRY_RUN = "dry-run";
+
+  private static final CommandSpec SPEC =
+      new CommandSpec(
+          "sweep",
+          "Move sessions to failed whose time-out has passed, pauses not counted",
+          List.of(
+              OptionSpec.flag(DRY_RUN, "say what would be done, and change nothing"),
+              SharedOptions.OUTPUT_OR_TEXT),
+          List.of("sweep --dry-run", "sweep --output json"));
+
+  @Override
+  public CommandSpec spec() {
+    return SPEC;
+  }
+
+  @Override
+  public ExitCode run(Invocation invocation) {
+    boolean dryRun = invocation.arguments().has(DRY_RUN);
+    SessionManager manager = invocation.manager();
+    SweepReport report = dryRun ? manager.previewSweep() : manager.sweepOverdueSessions();
+    invocation.output().sweep(report, dryRun);
+    return report.refused().stream()
+        .findFirst()
+        .map(refused -> ExitCode.of(refused.error().code()))
+        .orElse(ExitCode.DONE);
+  }
+}
