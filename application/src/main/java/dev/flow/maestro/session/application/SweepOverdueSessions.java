@@ -123,8 +123,8 @@ public final class SweepOverdueSessions {
         judged.id(),
         asJudged,
         (current, now) -> {
-          // A program without revisions may change a session that we never wrote, and it is still
-          // at its first revision.
+          // A scan records no edit of a program without revisions, so it may see two at one
+          // revision.
           if (!current.equals(judged)) {
             throw new SessionConflictException(
                 current.id(), asJudged, current.revision(), current.status());

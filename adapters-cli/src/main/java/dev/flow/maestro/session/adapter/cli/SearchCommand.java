@@ -28,10 +28,7 @@ final class SearchCommand implements Command {
                   SessionFilters.OPTIONS.stream(),
                   Stream.of(
                       SharedOptions.LIMIT,
-                      OptionSpec.optional(
-                          CommandSpec.OUTPUT,
-                          "text|json|pretty",
-                          "for people (default on a terminal), one line, or indented")))
+                      SharedOptions.OUTPUT_OR_TEXT))
               .flatMap(options -> options)
               .toList(),
           List.of(

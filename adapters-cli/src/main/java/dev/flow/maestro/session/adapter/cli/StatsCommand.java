@@ -24,10 +24,7 @@ final class StatsCommand implements Command {
                           SINCE,
                           "T",
                           "last changed then or later, or no longer ago than a span: 7d"),
-                      OptionSpec.optional(
-                          CommandSpec.OUTPUT,
-                          "text|json|pretty",
-                          "for people (default on a terminal), one line, or indented")))
+                      SharedOptions.OUTPUT_OR_TEXT))
               .toList(),
           List.of("stats", "stats --since 30d --branch main --output json"));
 
