@@ -4,14 +4,18 @@ import dev.flow.maestro.session.application.port.Inspection;
 import dev.flow.maestro.session.application.port.QueryResult;
 import dev.flow.maestro.session.application.port.SessionQuery;
 import dev.flow.maestro.session.application.port.StoreReport;
+import dev.flow.maestro.session.application.port.TemplateList;
 import dev.flow.maestro.session.domain.Expectation;
+import dev.flow.maestro.session.domain.PartialConfiguration;
 import dev.flow.maestro.session.domain.Session;
 import dev.flow.maestro.session.domain.SessionConfiguration;
 import dev.flow.maestro.session.domain.SessionEvent;
 import dev.flow.maestro.session.domain.SessionId;
 import dev.flow.maestro.session.domain.SessionStatus;
+import dev.flow.maestro.session.domain.SessionTemplate;
 import dev.flow.maestro.session.domain.SessionUpdate;
 import dev.flow.maestro.session.domain.StoreStatistics;
+import dev.flow.maestro.session.domain.TemplateName;
 import dev.flow.maestro.session.domain.UnreadableRecord;
 import java.time.Duration;
 import java.util.Collection;
@@ -42,6 +46,11 @@ public final class SessionManager {
   private final ReadStatusTimes readStatusTimes;
   private final DeleteSession deleteSession;
   private final InspectStore inspectStore;
+  private final AddTemplate addTemplate;
+  private final ListTemplates listTemplates;
+  private final GetTemplate getTemplate;
+  private final RemoveTemplate removeTemplate;
+  private final CreateFromTemplate createFromTemplate;
 
   /** Works over these ports. */
   public SessionManager(SessionPorts ports) {
@@ -60,6 +69,11 @@ public final class SessionManager {
     this.readStatusTimes = new ReadStatusTimes(ports);
     this.deleteSession = new DeleteSession(ports);
     this.inspectStore = new InspectStore(ports);
+    this.addTemplate = new AddTemplate(ports);
+    this.listTemplates = new ListTemplates(ports);
+    this.getTemplate = new GetTemplate(ports);
+    this.removeTemplate = new RemoveTemplate(ports);
+    this.createFromTemplate = new CreateFromTemplate(ports);
   }
 
   /** Creates a session with the default configuration. See {@link CreateSession#create}. */
@@ -70,6 +84,17 @@ public final class SessionManager {
   /** Creates a session. See {@link CreateSession#create}. */
   public Session createSession(String featureRequest, SessionConfiguration configuration) {
     return createSession.create(featureRequest, configuration);
+  }
+
+  /** Creates a session as a template says. See {@link CreateFromTemplate#create}. */
+  public Session createSessionFromTemplate(TemplateName name, Map<String, String> variables) {
+    return createSessionFromTemplate(name, variables, PartialConfiguration.none());
+  }
+
+  /** Creates a session from a template. See {@link CreateFromTemplate#create}. */
+  public Session createSessionFromTemplate(
+      TemplateName name, Map<String, String> variables, PartialConfiguration configuration) {
+    return createFromTemplate.create(name, variables, configuration);
   }
 
   /** Reads a session. See {@link GetSession#get}. */
@@ -214,5 +239,30 @@ public final class SessionManager {
   /** Looks for what is wrong with the store. See {@link InspectStore#inspect}. */
   public StoreReport inspectStore(Inspection inspection) {
     return inspectStore.inspect(inspection);
+  }
+
+  /** Adds a template. See {@link AddTemplate#add}. */
+  public void addTemplate(SessionTemplate template) {
+    addTemplate.add(template);
+  }
+
+  /** Stores a template, whether or not its name is taken. See {@link AddTemplate#replace}. */
+  public void replaceTemplate(SessionTemplate template) {
+    addTemplate.replace(template);
+  }
+
+  /** All templates. See {@link ListTemplates#list}. */
+  public TemplateList listTemplates() {
+    return listTemplates.list();
+  }
+
+  /** Reads a template. See {@link GetTemplate#get}. */
+  public SessionTemplate getTemplate(TemplateName name) {
+    return getTemplate.get(name);
+  }
+
+  /** Removes a template. See {@link RemoveTemplate#remove}. */
+  public void removeTemplate(TemplateName name) {
+    removeTemplate.remove(name);
   }
 }

@@ -1,9 +1,11 @@
 package dev.flow.maestro.session.application;
 
 import dev.flow.maestro.session.application.port.GitContextDetector;
+import dev.flow.maestro.session.application.port.InMemoryTemplateRepository;
 import dev.flow.maestro.session.application.port.SessionIdGenerator;
 import dev.flow.maestro.session.application.port.SessionObserver;
 import dev.flow.maestro.session.application.port.SessionRepository;
+import dev.flow.maestro.session.application.port.TemplateRepository;
 import dev.flow.maestro.session.application.port.WarningListener;
 import dev.flow.maestro.session.domain.Expectation;
 import dev.flow.maestro.session.domain.Session;
@@ -26,6 +28,7 @@ import java.time.InstantSource;
  * @param policy which status may follow which
  * @param observer is told of each change
  * @param warnings is told what a person should know
+ * @param templates where templates are kept
  */
 public record SessionPorts(
     SessionRepository repository,
@@ -34,9 +37,33 @@ public record SessionPorts(
     InstantSource clock,
     TransitionPolicy policy,
     SessionObserver observer,
-    WarningListener warnings) {
+    WarningListener warnings,
+    TemplateRepository templates) {
 
-  /** The four that have no default; the specification's policy; nobody is told. */
+  /** With templates in memory, for a program that keeps none. */
+  public SessionPorts(
+      SessionRepository repository,
+      GitContextDetector git,
+      SessionIdGenerator ids,
+      InstantSource clock,
+      TransitionPolicy policy,
+      SessionObserver observer,
+      WarningListener warnings) {
+    this(
+        repository,
+        git,
+        ids,
+        clock,
+        policy,
+        observer,
+        warnings,
+        new InMemoryTemplateRepository());
+  }
+
+  /**
+   * The four that have no default; the specification's policy; nobody is told; templates in memory,
+   * which end with the process.
+   */
   public static SessionPorts of(
       SessionRepository repository,
       GitContextDetector git,
@@ -54,17 +81,22 @@ public record SessionPorts(
 
   /** The same with another policy. */
   public SessionPorts withPolicy(TransitionPolicy other) {
-    return new SessionPorts(repository, git, ids, clock, other, observer, warnings);
+    return new SessionPorts(repository, git, ids, clock, other, observer, warnings, templates);
   }
 
   /** The same with another observer. */
   public SessionPorts withObserver(SessionObserver other) {
-    return new SessionPorts(repository, git, ids, clock, policy, other, warnings);
+    return new SessionPorts(repository, git, ids, clock, policy, other, warnings, templates);
   }
 
   /** The same with another listener for warnings. */
   public SessionPorts withWarnings(WarningListener other) {
-    return new SessionPorts(repository, git, ids, clock, policy, observer, other);
+    return new SessionPorts(repository, git, ids, clock, policy, observer, other, templates);
+  }
+
+  /** The same with another place for templates. */
+  public SessionPorts withTemplates(TemplateRepository other) {
+    return new SessionPorts(repository, git, ids, clock, policy, observer, warnings, other);
   }
 
   /** Decides what a session becomes at a time. */

@@ -27,7 +27,8 @@ class PublicSurfaceTest {
             "SessionDocument",
             "SessionSchema",
             "SessionUpdateJson",
-            "StoredEvent"),
+            "StoredEvent",
+            "TemplateDocument"),
         surface(
             "testkit",
             "ProofSize",
@@ -35,8 +36,9 @@ class PublicSurfaceTest {
             "SessionRepositoryContract",
             "SessionRepositoryOpener",
             "SettableInstantSource",
-            "StoreLocation"),
-        surface("adapter.fs", "FileSessionRepository"),
+            "StoreLocation",
+            "TemplateRepositoryContract"),
+        surface("adapter.fs", "FileSessionRepository", "FileTemplateRepository"),
         surface("adapter.git", "JGitContextDetector"),
         surface("adapter.cli", "CommandLine", "Console", "ExitCode", "SessionManagerFactory"),
         surface("bootstrap", "Main", "SessionModule", "Settings", "Settings$Store"));

@@ -1,12 +1,15 @@
 package dev.flow.maestro.session.bootstrap;
 
 import dev.flow.maestro.session.adapter.fs.FileSessionRepository;
+import dev.flow.maestro.session.adapter.fs.FileTemplateRepository;
 import dev.flow.maestro.session.adapter.git.JGitContextDetector;
 import dev.flow.maestro.session.application.SessionPorts;
 import dev.flow.maestro.session.application.port.GitContextDetector;
 import dev.flow.maestro.session.application.port.InMemorySessionRepository;
+import dev.flow.maestro.session.application.port.InMemoryTemplateRepository;
 import dev.flow.maestro.session.application.port.SessionIdGenerator;
 import dev.flow.maestro.session.application.port.SessionRepository;
+import dev.flow.maestro.session.application.port.TemplateRepository;
 import dev.flow.maestro.session.domain.SessionId;
 import java.time.InstantSource;
 import java.util.UUID;
@@ -20,6 +23,13 @@ final class Adapters {
     return switch (settings.store()) {
       case FILES -> new FileSessionRepository(settings.root(), settings.lockTimeout());
       case MEMORY -> new InMemorySessionRepository();
+    };
+  }
+
+  static TemplateRepository templates(Settings settings) {
+    return switch (settings.store()) {
+      case FILES -> new FileTemplateRepository(settings.root());
+      case MEMORY -> new InMemoryTemplateRepository();
     };
   }
 
@@ -37,6 +47,7 @@ final class Adapters {
   }
 
   static SessionPorts ports(Settings settings) {
-    return SessionPorts.of(repository(settings), git(settings), ids(), clock());
+    return SessionPorts.of(repository(settings), git(settings), ids(), clock())
+        .withTemplates(templates(settings));
   }
 }

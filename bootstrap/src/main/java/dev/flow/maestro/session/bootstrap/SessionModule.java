@@ -3,16 +3,21 @@ package dev.flow.maestro.session.bootstrap;
 import com.google.inject.AbstractModule;
 import com.google.inject.Provides;
 import com.google.inject.Singleton;
+import dev.flow.maestro.session.application.AddTemplate;
+import dev.flow.maestro.session.application.CreateFromTemplate;
 import dev.flow.maestro.session.application.CreateSession;
 import dev.flow.maestro.session.application.DeleteSession;
 import dev.flow.maestro.session.application.FindOverdueSessions;
 import dev.flow.maestro.session.application.GetSession;
+import dev.flow.maestro.session.application.GetTemplate;
 import dev.flow.maestro.session.application.InspectStore;
+import dev.flow.maestro.session.application.ListTemplates;
 import dev.flow.maestro.session.application.PauseSession;
 import dev.flow.maestro.session.application.QuerySessions;
 import dev.flow.maestro.session.application.ReadHistory;
 import dev.flow.maestro.session.application.ReadStatistics;
 import dev.flow.maestro.session.application.ReadStatusTimes;
+import dev.flow.maestro.session.application.RemoveTemplate;
 import dev.flow.maestro.session.application.ResolveSessionId;
 import dev.flow.maestro.session.application.ResumeSession;
 import dev.flow.maestro.session.application.SessionManager;
@@ -24,6 +29,7 @@ import dev.flow.maestro.session.application.port.GitContextDetector;
 import dev.flow.maestro.session.application.port.SessionIdGenerator;
 import dev.flow.maestro.session.application.port.SessionObserver;
 import dev.flow.maestro.session.application.port.SessionRepository;
+import dev.flow.maestro.session.application.port.TemplateRepository;
 import dev.flow.maestro.session.application.port.WarningListener;
 import dev.flow.maestro.session.domain.TransitionPolicy;
 import java.time.InstantSource;
@@ -86,6 +92,12 @@ public final class SessionModule extends AbstractModule {
 
   @Provides
   @Singleton
+  TemplateRepository templates() {
+    return Adapters.templates(settings);
+  }
+
+  @Provides
+  @Singleton
   SessionPorts ports(
       SessionRepository repository,
       GitContextDetector git,
@@ -93,8 +105,9 @@ public final class SessionModule extends AbstractModule {
       InstantSource clock,
       TransitionPolicy policy,
       SessionObserver observer,
-      WarningListener warnings) {
-    return new SessionPorts(repository, git, ids, clock, policy, observer, warnings);
+      WarningListener warnings,
+      TemplateRepository templates) {
+    return new SessionPorts(repository, git, ids, clock, policy, observer, warnings, templates);
   }
 
   @Provides
@@ -176,5 +189,30 @@ public final class SessionModule extends AbstractModule {
   @Provides
   InspectStore inspectStore(SessionPorts ports) {
     return new InspectStore(ports);
+  }
+
+  @Provides
+  AddTemplate addTemplate(SessionPorts ports) {
+    return new AddTemplate(ports);
+  }
+
+  @Provides
+  ListTemplates listTemplates(SessionPorts ports) {
+    return new ListTemplates(ports);
+  }
+
+  @Provides
+  GetTemplate getTemplate(SessionPorts ports) {
+    return new GetTemplate(ports);
+  }
+
+  @Provides
+  RemoveTemplate removeTemplate(SessionPorts ports) {
+    return new RemoveTemplate(ports);
+  }
+
+  @Provides
+  CreateFromTemplate createFromTemplate(SessionPorts ports) {
+    return new CreateFromTemplate(ports);
   }
 }

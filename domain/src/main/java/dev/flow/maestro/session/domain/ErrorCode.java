@@ -4,11 +4,11 @@ package dev.flow.maestro.session.domain;
 public enum ErrorCode {
   /** An argument that is not allowed. Try again with another. */
   INVALID_INPUT,
-  /** No such session. */
+  /** No such session or template. */
   NOT_FOUND,
   /** The policy does not allow the transition. */
   ILLEGAL_TRANSITION,
-  /** A session with that id exists already. */
+  /** A session with that id, or a template with that name, exists already. */
   ALREADY_EXISTS,
   /** The session is not at the revision or status that the caller expected. Read it again. */
   CONFLICT,

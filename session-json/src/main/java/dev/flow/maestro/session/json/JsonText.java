@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.StreamWriteFeature;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import dev.flow.maestro.session.domain.Session;
 import dev.flow.maestro.session.domain.SessionEvent;
+import dev.flow.maestro.session.domain.SessionTemplate;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
@@ -68,6 +69,37 @@ public final class JsonText {
           json.writeEndArray();
         },
         out);
+  }
+
+  /** Writes a template, and the names of its variables. */
+  public static void template(JsonStyle style, SessionTemplate template, OutputStream out) {
+    write(style, json -> writeTemplate(json, template), out);
+  }
+
+  /** Writes an array of templates. */
+  public static void templates(JsonStyle style, List<SessionTemplate> templates, OutputStream out) {
+    write(
+        style,
+        json -> {
+          json.writeStartArray();
+          for (SessionTemplate template : templates) {
+            writeTemplate(json, template);
+          }
+          json.writeEndArray();
+        },
+        out);
+  }
+
+  private static void writeTemplate(JsonGenerator json, SessionTemplate template)
+      throws IOException {
+    json.writeStartObject();
+    TemplateDocument.writeMembers(json, template);
+    json.writeArrayFieldStart("variables");
+    for (String variable : template.featureRequest().variables()) {
+      json.writeString(variable);
+    }
+    json.writeEndArray();
+    json.writeEndObject();
   }
 
   /**

@@ -105,8 +105,7 @@ final class DurableFiles {
 
   /** Puts a file where there is none; one that is there, or comes meanwhile, stays as it is. */
   static void placeIfAbsent(Path target, byte[] content) throws IOException {
-    Path temporary =
-        target.resolveSibling(target.getFileName() + "." + UUID.randomUUID() + TEMPORARY);
+    Path temporary = ownTemporaryOf(target);
     try {
       Interrupts.outlast(() -> writeNew(temporary, content, target));
       // A link, unlike a move, never replaces.
@@ -118,6 +117,60 @@ final class DurableFiles {
     } finally {
       Files.deleteIfExists(temporary);
     }
+  }
+
+  /**
+   * Puts a file where there is none. Needs no lock: of several who do it at once, one succeeds.
+   *
+   * @return whether it was put there; false, if there was one, which stays as it is
+   * @throws UnconfirmedException if it is in place but may not survive a power cut
+   * @throws IOException if it is not in place
+   */
+  static boolean placeNew(Path target, byte[] content) throws IOException {
+    Path temporary = ownTemporaryOf(target);
+    try {
+      Interrupts.outlast(() -> writeNew(temporary, content, target));
+      // A link, unlike a move, never replaces.
+      Files.createLink(target, temporary);
+    } catch (FileAlreadyExistsException e) {
+      deleteQuietly(temporary, e);
+      return false;
+    } catch (IOException e) {
+      deleteQuietly(temporary, e);
+      throw e;
+    }
+    try {
+      Files.deleteIfExists(temporary);
+      forceFolder(parentOf(target));
+    } catch (IOException e) {
+      throw new UnconfirmedException(e);
+    }
+    return true;
+  }
+
+  /**
+   * Puts a file in the place of another, or of none, as {@link #replace} does, but needs no lock:
+   * of several who do it at once, the last one stays.
+   *
+   * @throws UnconfirmedException if the new file is in place but may not survive a power cut
+   * @throws IOException if the old file is still in place
+   */
+  static void replaceWithoutLock(Path target, byte[] content) throws IOException {
+    Path temporary = ownTemporaryOf(target);
+    try {
+      Interrupts.outlast(() -> writeNew(temporary, content, target));
+      move(temporary, target, () -> {});
+    } catch (UnconfirmedException e) {
+      throw e;
+    } catch (IOException e) {
+      deleteQuietly(temporary, e);
+      throw e;
+    }
+  }
+
+  private static Path ownTemporaryOf(Path target) {
+    return target.resolveSibling(
+        target.getFileName() + "." + UUID.randomUUID() + TEMPORARY);
   }
 
   /**

@@ -35,6 +35,7 @@ final class Leftovers {
     this.creations = entries(layout.staging(), name -> Staging.idOf(name).isPresent());
     this.others = new ArrayList<>(entries(layout.trash(), name -> true));
     others.addAll(entries(layout.schemas(), name -> name.endsWith(DurableFiles.TEMPORARY)));
+    others.addAll(entries(layout.templates(), name -> name.endsWith(DurableFiles.TEMPORARY)));
     others.addAll(entries(layout.staging(), name -> name.startsWith(FileSystemProbe.PREFIX)));
   }
 

@@ -5,6 +5,7 @@ import dev.flow.maestro.session.application.port.Finding;
 import dev.flow.maestro.session.application.port.Finding.Code;
 import dev.flow.maestro.session.application.port.Inspection;
 import dev.flow.maestro.session.application.port.StoreReport;
+import dev.flow.maestro.session.application.port.TemplateList;
 import dev.flow.maestro.session.domain.SessionId;
 import dev.flow.maestro.session.domain.StoreUnavailableException;
 import dev.flow.maestro.session.domain.UnreadableRecord;
@@ -33,10 +34,16 @@ final class StoreInspection {
   }
 
   StoreReport run() {
+    int records;
     try {
-      if (inspectFolders() || !Attributes.exists(layout.sessions())) {
-        // Nothing beyond a link is ours; and where there is no store, none is made.
+      if (inspectFolders()) {
+        // Nothing beyond a link is ours.
         return new StoreReport(0, findings);
+      }
+      records = inspectTemplates();
+      if (!Attributes.exists(layout.sessions())) {
+        // Where there are no sessions, nothing is made.
+        return new StoreReport(records, findings);
       }
     } catch (IOException e) {
       throw Failures.unavailable("read", layout.sessions(), e);
@@ -49,7 +56,7 @@ final class StoreInspection {
     }
     Listing listing = new SessionsFolder(layout).list();
     listing.misnamed().forEach(record -> findings.add(misnamed(record)));
-    int records = listing.misnamed().size();
+    records += listing.misnamed().size();
     int checked = 0;
     for (SessionId id : listing.ids()) {
       findings.addAll(probe.writable() ? inspect(id) : new SessionInspection(layout, id).look());
@@ -72,6 +79,32 @@ final class StoreInspection {
       }
     }
     return links;
+  }
+
+  /** How many there are. */
+  private int inspectTemplates() {
+    TemplateList list;
+    try {
+      list = new FileTemplateRepository(layout).list();
+    } catch (StoreUnavailableException e) {
+      findings.add(
+          Finding.of(
+              Code.UNREADABLE,
+              layout.templates().toString(),
+              String.valueOf(e.getMessage()),
+              "make it a folder that its owner can read"));
+      return 0;
+    }
+    for (UnreadableRecord record : list.unreadable()) {
+      findings.add(
+          Finding.of(
+                  Code.UNREADABLE,
+                  record.location(),
+                  record.reason(),
+                  "correct it by hand, or remove it")
+              .at(record.member(), record.offset()));
+    }
+    return list.templates().size() + list.unreadable().size();
   }
 
   private List<Finding> inspect(SessionId id) {

@@ -66,7 +66,7 @@ record StoreLayout(Path root) {
 
   /** All folders of the store. */
   List<Path> folders() {
-    return List.of(sessions(), locks(), staging(), trash(), schemas());
+    return List.of(sessions(), locks(), staging(), trash(), schemas(), templates());
   }
 
   /**
@@ -82,14 +82,27 @@ record StoreLayout(Path root) {
         throw isLink(folder);
       }
     }
+    requireFolder(sessions());
+  }
+
+  /**
+   * Makes sure that the templates lie in the store.
+   *
+   * @throws StoreUnavailableException if their folder is a link or a file, or cannot be looked at
+   */
+  void requireTemplates() {
+    requireFolder(templates());
+  }
+
+  private static void requireFolder(Path folder) {
     try {
-      Optional<BasicFileAttributes> found = Attributes.of(sessions());
+      Optional<BasicFileAttributes> found = Attributes.of(folder);
       if (found.filter(BasicFileAttributes::isSymbolicLink).isPresent()) {
-        throw isLink(sessions());
+        throw isLink(folder);
       }
       if (found.filter(what -> !what.isDirectory()).isPresent()) {
         throw new StoreUnavailableException(
-            sessions().toString(), sessions() + " is a file, where a folder should be");
+            folder.toString(), folder + " is a file, where a folder should be");
       }
       if (found.isPresent() && !Files.isExecutable(sessions())) {
         // Otherwise each session would be blamed.
@@ -97,7 +110,7 @@ record StoreLayout(Path root) {
             sessions().toString(), "cannot read " + sessions() + ": permission denied");
       }
     } catch (IOException e) {
-      throw Failures.unavailable("read", sessions(), e);
+      throw Failures.unavailable("read", folder, e);
     }
   }
 
@@ -131,5 +144,9 @@ record StoreLayout(Path root) {
 
   Path schema() {
     return schemas().resolve(SessionSchema.FILE_NAME);
+  }
+
+  Path templates() {
+    return base().resolve("templates");
   }
 }
