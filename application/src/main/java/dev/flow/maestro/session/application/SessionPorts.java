@@ -49,15 +49,7 @@ public record SessionPorts(
       TransitionPolicy policy,
       SessionObserver observer,
       WarningListener warnings) {
-    this(
-        repository,
-        git,
-        ids,
-        clock,
-        policy,
-        observer,
-        warnings,
-        new InMemoryTemplateRepository());
+    this(repository, git, ids, clock, policy, observer, warnings, new InMemoryTemplateRepository());
   }
 
   /**

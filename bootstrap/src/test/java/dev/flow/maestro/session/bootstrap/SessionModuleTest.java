@@ -9,14 +9,20 @@ import com.google.inject.Injector;
 import com.google.inject.Module;
 import com.google.inject.util.Modules;
 import dev.flow.maestro.session.adapter.fs.FileSessionRepository;
+import dev.flow.maestro.session.adapter.fs.FileTemplateRepository;
+import dev.flow.maestro.session.application.AddTemplate;
+import dev.flow.maestro.session.application.CreateFromTemplate;
 import dev.flow.maestro.session.application.CreateSession;
 import dev.flow.maestro.session.application.DeleteSession;
 import dev.flow.maestro.session.application.FindOverdueSessions;
 import dev.flow.maestro.session.application.GetSession;
+import dev.flow.maestro.session.application.GetTemplate;
+import dev.flow.maestro.session.application.ListTemplates;
 import dev.flow.maestro.session.application.PauseSession;
 import dev.flow.maestro.session.application.QuerySessions;
 import dev.flow.maestro.session.application.ReadHistory;
 import dev.flow.maestro.session.application.ReadStatusTimes;
+import dev.flow.maestro.session.application.RemoveTemplate;
 import dev.flow.maestro.session.application.ResolveSessionId;
 import dev.flow.maestro.session.application.ResumeSession;
 import dev.flow.maestro.session.application.SessionManager;
@@ -24,8 +30,10 @@ import dev.flow.maestro.session.application.SweepOverdueSessions;
 import dev.flow.maestro.session.application.TransitionSession;
 import dev.flow.maestro.session.application.UpdateSession;
 import dev.flow.maestro.session.application.port.InMemorySessionRepository;
+import dev.flow.maestro.session.application.port.InMemoryTemplateRepository;
 import dev.flow.maestro.session.application.port.SessionObserver;
 import dev.flow.maestro.session.application.port.SessionRepository;
+import dev.flow.maestro.session.application.port.TemplateRepository;
 import dev.flow.maestro.session.domain.IllegalTransitionException;
 import dev.flow.maestro.session.domain.Session;
 import dev.flow.maestro.session.domain.SessionEvent;
@@ -60,6 +68,10 @@ class SessionModuleTest {
         .isInstanceOf(FileSessionRepository.class);
     assertThat(memory.getInstance(SessionRepository.class))
         .isInstanceOf(InMemorySessionRepository.class);
+    assertThat(files.getInstance(TemplateRepository.class))
+        .isInstanceOf(FileTemplateRepository.class);
+    assertThat(memory.getInstance(TemplateRepository.class))
+        .isInstanceOf(InMemoryTemplateRepository.class);
   }
 
   @ParameterizedTest
@@ -77,7 +89,12 @@ class SessionModuleTest {
         SweepOverdueSessions.class,
         ReadHistory.class,
         ReadStatusTimes.class,
-        DeleteSession.class
+        DeleteSession.class,
+        AddTemplate.class,
+        ListTemplates.class,
+        GetTemplate.class,
+        RemoveTemplate.class,
+        CreateFromTemplate.class
       })
   void bindsEveryUseCase(Class<?> useCase) {
     assertThat(Guice.createInjector(new SessionModule(Settings.of(root))).getInstance(useCase))

@@ -52,8 +52,7 @@ public record PartialConfiguration(
 
   /** The same with error recovery on or off. */
   public PartialConfiguration withErrorRecovery(boolean on) {
-    return new PartialConfiguration(
-        maxIterations, timeoutMinutes, autoCheckpoint, Optional.of(on));
+    return new PartialConfiguration(maxIterations, timeoutMinutes, autoCheckpoint, Optional.of(on));
   }
 
   /** Whether all is left to others. */

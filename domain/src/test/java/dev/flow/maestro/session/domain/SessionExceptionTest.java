@@ -77,6 +77,24 @@ class SessionExceptionTest {
             "session " + ID + " exists already",
             List.of(entry("session_id", ID.toString()))),
         Arguments.of(
+            new TemplateNotFoundException(new TemplateName("bugfix")),
+            ErrorCode.NOT_FOUND,
+            "no template bugfix",
+            List.of(entry("template", "bugfix"))),
+        Arguments.of(
+            new TemplateExistsException(new TemplateName("bugfix")),
+            ErrorCode.ALREADY_EXISTS,
+            "template bugfix exists already",
+            List.of(entry("template", "bugfix"))),
+        Arguments.of(
+            new TemplateVariablesException(List.of("issue"), List.of("x"), List.of("issue")),
+            ErrorCode.INVALID_INPUT,
+            "missing variable issue; unknown variable \"x\"; the template has issue",
+            List.of(
+                entry("missing", List.of("issue")),
+                entry("unknown", List.of("x")),
+                entry("variables", List.of("issue")))),
+        Arguments.of(
             new SessionConflictException(ID, Expectation.revision(2), 3, SessionStatus.PAUSED),
             ErrorCode.CONFLICT,
             "session " + ID + " was expected at revision 2, but is at revision 3 as paused",
@@ -156,6 +174,8 @@ class SessionExceptionTest {
   void dataHaveTheirTypesToo() {
     assertThat(new SessionNotFoundException(ID).id()).isEqualTo(ID.toString());
     assertThat(new SessionExistsException(ID).id()).isEqualTo(ID);
+    assertThat(new TemplateNotFoundException(new TemplateName("a")).name()).hasToString("a");
+    assertThat(new TemplateExistsException(new TemplateName("a")).name()).hasToString("a");
     assertThat(new AmbiguousIdException("0", ids(2)).prefix()).isEqualTo("0");
     assertThat(new AmbiguousIdException("0", ids(2)).candidates()).isEqualTo(ids(2));
     assertThat(new UnreadableSessionException(DAMAGED).record()).isEqualTo(DAMAGED);

@@ -98,10 +98,7 @@ public final class CommandLine {
     return command.run(
         new Invocation(
             arguments,
-            () ->
-                managers.open(
-                    RepoRoot.find(arguments.optional(CommandSpec.REPO_ROOT), console),
-                    messages::warning),
+            root -> managers.open(root, messages::warning),
             new Output(console.out(), form, messages),
             console));
   }

@@ -20,7 +20,12 @@ final class Commands {
           new HistoryCommand(),
           new DeleteCommand(),
           new SweepCommand(),
-          new DoctorCommand());
+          new TemplateAddCommand(),
+          new TemplateListCommand(),
+          new TemplateShowCommand(),
+          new TemplateRemoveCommand(),
+          new DoctorCommand(),
+          new DemoCommand());
 
   private Commands() {}
 

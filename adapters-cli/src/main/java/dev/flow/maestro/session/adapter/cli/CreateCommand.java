@@ -1,31 +1,42 @@
 package dev.flow.maestro.session.adapter.cli;
 
+import dev.flow.maestro.session.domain.InvalidInputException;
+import dev.flow.maestro.session.domain.PartialConfiguration;
 import dev.flow.maestro.session.domain.Session;
 import dev.flow.maestro.session.domain.SessionConfiguration;
+import dev.flow.maestro.session.domain.TemplateName;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 
 /** Starts a session. */
 final class CreateCommand implements Command {
 
   private static final String FEATURE_REQUEST = "feature-request";
-  private static final String MAX_ITERATIONS = "max-iterations";
-  private static final String TIMEOUT_MINUTES = "timeout-minutes";
-  private static final String NO_AUTO_CHECKPOINT = "no-auto-checkpoint";
-  private static final String NO_ERROR_RECOVERY = "no-error-recovery";
+  private static final String TEMPLATE = "template";
+  private static final String VAR = "var";
 
   private static final CommandSpec SPEC =
       new CommandSpec(
           "create",
           "Start a session for a feature request",
-          List.of(
-              OptionSpec.required(FEATURE_REQUEST, "TEXT", "what to build; - reads standard input"),
-              OptionSpec.optional(MAX_ITERATIONS, "N", "refinements at the most (default 3)"),
-              OptionSpec.optional(TIMEOUT_MINUTES, "N", "minutes until overdue (default 120)"),
-              OptionSpec.flag(NO_AUTO_CHECKPOINT, "make no checkpoint without being asked"),
-              OptionSpec.flag(NO_ERROR_RECOVERY, "do not try failed tasks again")),
+          Stream.concat(
+                  Stream.of(
+                      OptionSpec.optional(
+                          FEATURE_REQUEST, "TEXT", "what to build; - reads standard input"),
+                      OptionSpec.optional(
+                          TEMPLATE, "NAME", "take the feature request and the flags from it"),
+                      OptionSpec.repeatable(
+                          VAR,
+                          "NAME=VALUE",
+                          "a value for the template; of one, - reads standard input")),
+                  ConfigurationFlags.OPTIONS.stream())
+              .toList(),
           List.of(
               "create --feature-request \"Add user authentication\"",
-              "create --feature-request - --timeout-minutes 240 <request.md"));
+              "create --feature-request - --timeout-minutes 240 <request.md",
+              "create --template bugfix --var issue=42 --var summary=crash"));
 
   @Override
   public CommandSpec spec() {
@@ -35,19 +46,60 @@ final class CreateCommand implements Command {
   @Override
   public ExitCode run(Invocation invocation) {
     Arguments arguments = invocation.arguments();
-    SessionConfiguration configuration = configuration(arguments);
-    String request = invocation.textOrInput(FEATURE_REQUEST, arguments.required(FEATURE_REQUEST));
-    Session.requireUsable(request);
-    invocation.output().session(invocation.manager().createSession(request, configuration));
+    if (arguments.has(FEATURE_REQUEST) == arguments.has(TEMPLATE)) {
+      throw usage(
+          arguments.has(TEMPLATE)
+              ? "--feature-request and --template exclude each other"
+              : "create needs --feature-request TEXT or --template NAME");
+    }
+    if (arguments.has(VAR) && !arguments.has(TEMPLATE)) {
+      throw usage("--var needs --template NAME");
+    }
+    PartialConfiguration configuration = ConfigurationFlags.read(arguments);
+    invocation
+        .output()
+        .session(
+            arguments.has(TEMPLATE)
+                ? fromTemplate(invocation, configuration)
+                : fromRequest(invocation, configuration));
     return ExitCode.DONE;
   }
 
-  private static SessionConfiguration configuration(Arguments arguments) {
-    SessionConfiguration defaults = SessionConfiguration.defaults();
-    return new SessionConfiguration(
-        arguments.number(MAX_ITERATIONS, 1, Long.MAX_VALUE).orElse(defaults.maxIterations()),
-        arguments.number(TIMEOUT_MINUTES, 1, Long.MAX_VALUE).orElse(defaults.timeoutMinutes()),
-        !arguments.has(NO_AUTO_CHECKPOINT),
-        !arguments.has(NO_ERROR_RECOVERY));
+  private static Session fromRequest(Invocation invocation, PartialConfiguration configuration) {
+    String request =
+        invocation.textOrInput(FEATURE_REQUEST, invocation.arguments().required(FEATURE_REQUEST));
+    Session.requireUsable(request);
+    return invocation
+        .manager()
+        .createSession(request, configuration.over(SessionConfiguration.defaults()));
+  }
+
+  private static Session fromTemplate(Invocation invocation, PartialConfiguration configuration) {
+    TemplateName name = new TemplateName(invocation.arguments().required(TEMPLATE));
+    Map<String, String> variables = variables(invocation);
+    return invocation.manager().createSessionFromTemplate(name, variables, configuration);
+  }
+
+  private static Map<String, String> variables(Invocation invocation) {
+    Map<String, String> variables = new LinkedHashMap<>();
+    for (String assignment : invocation.arguments().all(VAR)) {
+      int equals = assignment.indexOf('=');
+      if (equals < 1) {
+        throw InvalidInputException.of("--" + VAR, assignment, "a name, = and a value");
+      }
+      String name = assignment.substring(0, equals);
+      if (variables.putIfAbsent(name, assignment.substring(equals + 1)) != null) {
+        throw usage("--var " + name + " was given more than once");
+      }
+    }
+    if (variables.values().stream().filter("-"::equals).count() > 1) {
+      throw usage("only one --var can read standard input");
+    }
+    variables.replaceAll((name, value) -> invocation.textOrInput(VAR + " " + name, value));
+    return variables;
+  }
+
+  private static UsageException usage(String message) {
+    return new UsageException(message, "maestro-session create --help");
   }
 }

@@ -5,6 +5,7 @@ import dev.flow.maestro.session.domain.Expectation;
 import dev.flow.maestro.session.domain.InvalidInputException;
 import dev.flow.maestro.session.domain.SessionId;
 import dev.flow.maestro.session.domain.SessionStatus;
+import dev.flow.maestro.session.domain.TemplateName;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -14,7 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.function.Supplier;
+import java.util.function.Function;
 
 /** One run of a command: what it was told, and what it works with. */
 final class Invocation {
@@ -23,12 +24,15 @@ final class Invocation {
   private static final int MAX_INPUT_BYTES = 16 << 20;
 
   private final Arguments arguments;
-  private final Supplier<SessionManager> managers;
+  private final Function<Path, SessionManager> managers;
   private final Output output;
   private final Console console;
 
   Invocation(
-      Arguments arguments, Supplier<SessionManager> managers, Output output, Console console) {
+      Arguments arguments,
+      Function<Path, SessionManager> managers,
+      Output output,
+      Console console) {
     this.arguments = arguments;
     this.managers = managers;
     this.output = output;
@@ -41,7 +45,12 @@ final class Invocation {
 
   /** Opens the store: read all arguments first, so that what is invalid touches nothing. */
   SessionManager manager() {
-    return managers.get();
+    return managerAt(RepoRoot.find(arguments.optional(CommandSpec.REPO_ROOT), console));
+  }
+
+  /** Opens a store below a folder that the person at the console did not choose. */
+  SessionManager managerAt(Path root) {
+    return managers.apply(root);
   }
 
   Output output() {
@@ -85,6 +94,11 @@ final class Invocation {
       throw InvalidInputException.unknown(
           "--" + SharedOptions.EXPECT_STATUS.name(), text, e.allowed());
     }
+  }
+
+  /** The template that {@code --name} names. */
+  TemplateName templateName() {
+    return new TemplateName(arguments.required(SharedOptions.TEMPLATE_NAME.name()));
   }
 
   Optional<String> reason() {

@@ -2,6 +2,8 @@ package dev.flow.maestro.session.adapter.cli;
 
 import dev.flow.maestro.session.domain.ErrorCode;
 import dev.flow.maestro.session.domain.SessionException;
+import dev.flow.maestro.session.domain.TemplateExistsException;
+import dev.flow.maestro.session.domain.TemplateNotFoundException;
 import dev.flow.maestro.session.domain.UnreadableRecord;
 import dev.flow.maestro.session.json.JsonStyle;
 import dev.flow.maestro.session.json.JsonText;
@@ -51,7 +53,7 @@ final class Messages {
 
   ExitCode error(SessionException e, String command) {
     String message = String.valueOf(e.getMessage());
-    Optional<String> hint = hint(e.code(), command);
+    Optional<String> hint = hint(e, command);
     if (json) {
       object(key(e.code()), message, hint, e.details());
     } else {
@@ -119,6 +121,16 @@ final class Messages {
       lines(message, hint);
     }
     return ExitCode.UNAVAILABLE;
+  }
+
+  private static Optional<String> hint(SessionException e, String command) {
+    if (e instanceof TemplateNotFoundException) {
+      return Optional.of("maestro-session template list");
+    }
+    if (e instanceof TemplateExistsException) {
+      return Optional.of("with --replace, template add puts the new one in its place");
+    }
+    return hint(e.code(), command);
   }
 
   private static Optional<String> hint(ErrorCode code, String command) {

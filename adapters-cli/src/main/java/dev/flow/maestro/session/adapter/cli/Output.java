@@ -4,11 +4,14 @@ import dev.flow.maestro.session.application.SessionTimes;
 import dev.flow.maestro.session.application.SweepReport;
 import dev.flow.maestro.session.application.port.QueryResult;
 import dev.flow.maestro.session.application.port.StoreReport;
+import dev.flow.maestro.session.application.port.TemplateList;
 import dev.flow.maestro.session.domain.InvalidInputException;
 import dev.flow.maestro.session.domain.Session;
 import dev.flow.maestro.session.domain.SessionEvent;
 import dev.flow.maestro.session.domain.SessionId;
+import dev.flow.maestro.session.domain.SessionTemplate;
 import dev.flow.maestro.session.domain.StoreStatistics;
+import dev.flow.maestro.session.domain.TemplateName;
 import dev.flow.maestro.session.domain.UnreadableRecord;
 import dev.flow.maestro.session.json.JsonStyle;
 import dev.flow.maestro.session.json.JsonText;
@@ -50,14 +53,15 @@ final class Output {
   }
 
   /**
-   * The form that {@code --output} asks for; else text on a terminal, where the command has it, and
-   * JSON.
+   * The form that {@code --output} asks for; else text on a terminal or of a command that has
+   * nothing else, and JSON.
    *
    * @throws InvalidInputException if it is none of the command's
    */
   static Form form(CommandSpec spec, Optional<String> option, boolean onTerminal) {
     List<String> known = spec.outputForms();
-    Form byDefault = onTerminal && known.contains(Form.TEXT.key()) ? Form.TEXT : Form.JSON;
+    boolean text = known.contains(Form.TEXT.key());
+    Form byDefault = text && (onTerminal || known.size() == 1) ? Form.TEXT : Form.JSON;
     String asked = option.orElse(byDefault.key());
     return Arrays.stream(Form.values())
         .filter(form -> form.key().equals(asked) && known.contains(asked))
@@ -135,6 +139,27 @@ final class Output {
       object(SweepText.forPrograms(report, dryRun));
     }
     report.unreadable().forEach(messages::unreadable);
+  }
+
+  void template(SessionTemplate template) {
+    JsonText.template(style, template, out);
+    out.print('\n');
+  }
+
+  /** The templates as data, and what could not be read as warnings. */
+  void templates(TemplateList list) {
+    JsonText.templates(style, list.templates(), out);
+    out.print('\n');
+    list.unreadable().forEach(messages::unreadable);
+  }
+
+  void removed(TemplateName name) {
+    object(Map.of("removed", name.value()));
+  }
+
+  /** A command line, and what came of it, as a comment of the shell. */
+  void step(String command, String result) {
+    out.print("maestro-session " + command + "  # " + Messages.printable(result) + "\n");
   }
 
   void deleted(SessionId id) {

@@ -9,6 +9,10 @@ final class SharedOptions {
   static final OptionSpec SESSION_ID =
       OptionSpec.required("session-id", "ID", "the id, or the beginning of it").orBare();
 
+  static final OptionSpec TEMPLATE_NAME =
+      OptionSpec.required("name", "NAME", "of the template: lower-case letters, digits, -, _ and .")
+          .orBare();
+
   static final OptionSpec EXPECT_STATUS =
       OptionSpec.optional("expect-status", "S", "do nothing unless the session has this status");
 

@@ -6,7 +6,8 @@ import java.util.stream.Stream;
 class BadCommandsTest extends BadInputChecks {
 
   private static final String KNOWN =
-      "; known: create, get, list, transition, pause, resume, update, history, delete, sweep, doctor";
+      "; known: create, get, list, stats, search, transition, pause, resume, update, history, delete,"
+          + " sweep, template add, template list, template show, template remove, doctor, demo";
   private static final String HELP = "maestro-session --help";
 
   static Stream<BadInput> inputs() {

@@ -34,7 +34,7 @@ class BadFlagsTest extends BadInputChecks {
         BadInput.of("list", "--branch", "--limit=5").tells("--branch needs a value"),
         BadInput.of("get", "--session-id", "-h").tells("--session-id needs a value"),
         BadInput.of("get", "--session-id", "--").tells("--session-id needs a value"),
-        BadInput.of("create").tells("create needs --feature-request TEXT"),
+        BadInput.of("create").tells("create needs --feature-request TEXT or --template NAME"),
         BadInput.of("get").tells("get needs --session-id ID"),
         BadInput.of("history").tells("history needs --session-id ID"),
         BadInput.of("pause").tells("pause needs --session-id ID"),

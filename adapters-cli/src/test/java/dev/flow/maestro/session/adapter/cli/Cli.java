@@ -6,8 +6,10 @@ import dev.flow.maestro.session.application.SessionManager;
 import dev.flow.maestro.session.application.SessionPorts;
 import dev.flow.maestro.session.application.port.GitContextDetector.Detection;
 import dev.flow.maestro.session.application.port.InMemorySessionRepository;
+import dev.flow.maestro.session.application.port.InMemoryTemplateRepository;
 import dev.flow.maestro.session.application.port.SessionQuery;
 import dev.flow.maestro.session.application.port.SessionRepository;
+import dev.flow.maestro.session.application.port.TemplateRepository;
 import dev.flow.maestro.session.application.port.WarningListener;
 import dev.flow.maestro.session.domain.GitContext;
 import dev.flow.maestro.session.domain.SessionEvent;
@@ -37,6 +39,7 @@ final class Cli {
   static final Path FOLDER = Path.of("/home/dev/project/docs");
 
   final InMemorySessionRepository repository = new InMemorySessionRepository();
+  final InMemoryTemplateRepository templates = new InMemoryTemplateRepository();
   final SettableInstantSource clock = new SettableInstantSource(START);
   final Map<String, String> environment = new HashMap<>();
 
@@ -45,6 +48,7 @@ final class Cli {
 
   private boolean onTerminal;
   private SessionRepository store = repository;
+  private TemplateRepository keptTemplates = templates;
   private InputStream in = new BrokenInput();
   private Optional<String> gitProblem = Optional.empty();
   private int lastId;
@@ -108,6 +112,11 @@ final class Cli {
     return this;
   }
 
+  Cli withTemplates(TemplateRepository other) {
+    keptTemplates = other;
+    return this;
+  }
+
   Cli reading(String text) {
     return reading(text.getBytes(UTF_8));
   }
@@ -143,6 +152,7 @@ final class Cli {
     GitContext main = new GitContext("main", "a1".repeat(20), "/work", false, Optional.empty());
     return new SessionManager(
         SessionPorts.of(store, () -> new Detection(main, gitProblem), () -> id(++lastId), clock)
-            .withWarnings(warnings));
+            .withWarnings(warnings)
+            .withTemplates(keptTemplates));
   }
 }

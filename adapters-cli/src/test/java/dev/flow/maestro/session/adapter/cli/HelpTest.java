@@ -119,8 +119,14 @@ class HelpTest {
 
     @ParameterizedTest
     @CsvSource({
-      "create, '--feature-request TEXT,--max-iterations N,--timeout-minutes N,"
-          + "--no-auto-checkpoint,--no-error-recovery'",
+      "create, '--feature-request TEXT,--template NAME,--var NAME=VALUE,--max-iterations N,"
+          + "--timeout-minutes N,--no-auto-checkpoint,--no-error-recovery,--auto-checkpoint,"
+          + "--error-recovery'",
+      "template add, '--name NAME,--feature-request PATTERN,--replace,--max-iterations N,"
+          + "--timeout-minutes N,--no-auto-checkpoint,--no-error-recovery,--auto-checkpoint,"
+          + "--error-recovery'",
+      "template show, '--name NAME'",
+      "template remove, '--name NAME'",
       "get, '--session-id ID'",
       "list, '--status S,--phase P,--branch B,--created-after T,--created-before T,--active,"
           + "--overdue,--stale SPAN,--search TEXT,--limit N'",
@@ -205,8 +211,10 @@ class HelpTest {
         List<String> words =
             List.of(
                 example.replaceAll("\"[^\"]*\"|'[^']*'", "x").replaceAll(" <.*", "").split(" "));
-        assertThat(words.get(0)).isEqualTo(command);
-        assertThat(ArgumentParser.parse(spec, words.subList(1, words.size()))).isNotNull();
+        List<String> name = List.of(command.split(" "));
+        assertThat(words.subList(0, name.size())).isEqualTo(name);
+        assertThat(ArgumentParser.parse(spec, words.subList(name.size(), words.size())))
+            .isNotNull();
         assertThat(cli.run(command, "--help").data()).contains("  maestro-session " + example);
       }
     }
