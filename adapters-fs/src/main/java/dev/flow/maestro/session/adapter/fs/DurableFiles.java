@@ -169,8 +169,7 @@ final class DurableFiles {
   }
 
   private static Path ownTemporaryOf(Path target) {
-    return target.resolveSibling(
-        target.getFileName() + "." + UUID.randomUUID() + TEMPORARY);
+    return target.resolveSibling(target.getFileName() + "." + UUID.randomUUID() + TEMPORARY);
   }
 
   /**

@@ -107,8 +107,7 @@ public final class FileTemplateRepository implements TemplateRepository {
     } catch (NoSuchFileException e) {
       return new TemplateList(List.of(), List.of());
     } catch (DirectoryIteratorException e) {
-      throw Failures.unavailable(
-          "list", layout.templates(), Objects.requireNonNull(e.getCause()));
+      throw Failures.unavailable("list", layout.templates(), Objects.requireNonNull(e.getCause()));
     } catch (IOException e) {
       throw Failures.unavailable("list", layout.templates(), e);
     }
@@ -116,10 +115,7 @@ public final class FileTemplateRepository implements TemplateRepository {
   }
 
   private void read(
-      Path entry,
-      String name,
-      List<SessionTemplate> templates,
-      List<UnreadableRecord> unreadable) {
+      Path entry, String name, List<SessionTemplate> templates, List<UnreadableRecord> unreadable) {
     try {
       read(new TemplateName(name)).ifPresent(templates::add);
     } catch (InvalidInputException e) {

@@ -101,7 +101,7 @@ final class StoreInspection {
                   Code.UNREADABLE,
                   record.location(),
                   record.reason(),
-                  "correct it by hand, or remove it")
+                  "correct it, or remove it")
               .at(record.member(), record.offset()));
     }
     return list.templates().size() + list.unreadable().size();

@@ -3,10 +3,6 @@ package dev.flow.maestro.session.adapter.fs;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import dev.flow.maestro.session.application.port.Finding;
-import dev.flow.maestro.session.application.port.Finding.Code;
-import dev.flow.maestro.session.application.port.Inspection;
-import dev.flow.maestro.session.application.port.StoreReport;
 import dev.flow.maestro.session.application.port.TemplateRepository;
 import dev.flow.maestro.session.domain.PartialConfiguration;
 import dev.flow.maestro.session.domain.RequestPattern;
@@ -33,8 +29,7 @@ final class FileTemplateRepositoryTest extends TemplateRepositoryContract {
 
   private static final TemplateName BUGFIX = new TemplateName("bugfix");
   private static final SessionTemplate TEMPLATE =
-      new SessionTemplate(
-          BUGFIX, RequestPattern.parse("Fix {issue}"), PartialConfiguration.none());
+      new SessionTemplate(BUGFIX, RequestPattern.parse("Fix {issue}"), PartialConfiguration.none());
 
   @TempDir Path root;
 
@@ -77,8 +72,7 @@ final class FileTemplateRepositoryTest extends TemplateRepositoryContract {
 
       assertThat(Stores.tree(folder()))
           .containsOnlyKeys("bugfix.json")
-          .containsValue(
-              "{\n  \"name\": \"bugfix\",\n  \"feature_request\": \"Fix {issue}\"\n}\n");
+          .containsValue("{\n  \"name\": \"bugfix\",\n  \"feature_request\": \"Fix {issue}\"\n}\n");
     }
 
     @Test
@@ -239,66 +233,6 @@ final class FileTemplateRepositoryTest extends TemplateRepositoryContract {
       assertThatExceptionOfType(StoreUnavailableException.class)
           .isThrownBy(() -> open().add(TEMPLATE))
           .withMessageEndingWith("is a file, where a folder should be");
-    }
-  }
-
-  @Nested
-  class Inspected {
-
-    private StoreReport inspect() {
-      return new FileSessionRepository(root).inspect(Inspection.looking());
-    }
-
-    @Test
-    void goodTemplatesAreHealthy() {
-      open().add(TEMPLATE);
-
-      assertThat(inspect().isHealthy()).isTrue();
-      assertThat(inspect().records()).isEqualTo(1);
-    }
-
-    @Test
-    void unreadableOnesAreFoundBeforeThereIsASession() throws IOException {
-      makeUnreadable(BUGFIX);
-
-      assertThat(inspect().findings())
-          .singleElement()
-          .satisfies(
-              finding -> {
-                assertThat(finding.code()).isEqualTo(Code.UNREADABLE);
-                assertThat(finding.location()).isEqualTo(file().toString());
-                assertThat(finding.problem()).isEqualTo("ends too early");
-                assertThat(finding.member()).contains("name");
-              });
-    }
-
-    @Test
-    void aFileInThePlaceOfTheFolderIsFound() throws IOException {
-      Files.createDirectories(folder().getParent());
-      Files.writeString(folder(), "mine");
-
-      assertThat(inspect().findings())
-          .singleElement()
-          .extracting(Finding::problem)
-          .asString()
-          .endsWith("is a file, where a folder should be");
-    }
-
-    @Test
-    void whatACrashLeftIsRemoved() throws IOException {
-      open().add(TEMPLATE);
-      Files.createDirectories(root.resolve(".flow/maestro/sessions"));
-      Path left = folder().resolve("bugfix.json.0f0c5a8e.tmp");
-      Files.writeString(left, "{");
-
-      assertThat(inspect().findings())
-          .singleElement()
-          .extracting(Finding::code)
-          .isEqualTo(Code.LEFTOVER);
-      assertThat(open().list().unreadable()).isEmpty();
-      new FileSessionRepository(root).inspect(Inspection.repairing());
-      assertThat(left).doesNotExist();
-      assertThat(file()).exists();
     }
   }
 }
