@@ -1,6 +1,6 @@
 package dev.flow.maestro.session.application;
 
-import dev.flow.maestro.session.application.port.NewestSessions;
+import dev.flow.maestro.session.application.port.FirstSessions;
 import dev.flow.maestro.session.application.port.QueryResult;
 import dev.flow.maestro.session.application.port.SessionQuery;
 import dev.flow.maestro.session.domain.TimeLimit;
@@ -22,7 +22,7 @@ public final class FindOverdueSessions {
    * changed: health never changes a status by itself.
    */
   public QueryResult find(SessionQuery query) {
-    NewestSessions newest = new NewestSessions(query);
+    FirstSessions newest = new FirstSessions(query);
     scan.run(
         query,
         new OverdueScan.Listener() {

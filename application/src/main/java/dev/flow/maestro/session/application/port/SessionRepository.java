@@ -82,7 +82,7 @@ public interface SessionRepository {
    * <p>What is here looks at every session; a store that can do better should.
    */
   default QueryResult query(SessionQuery query) {
-    NewestSessions newest = new NewestSessions(query);
+    FirstSessions newest = new FirstSessions(query);
     scan(query, newest);
     return newest.result();
   }

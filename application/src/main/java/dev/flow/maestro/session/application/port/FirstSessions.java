@@ -11,7 +11,7 @@ import java.util.PriorityQueue;
  * Keeps the first sessions of the order of a query, and no more than its limit: what {@link
  * SessionRepository#query} makes of a scan.
  */
-public final class NewestSessions implements SessionVisitor {
+public final class FirstSessions implements SessionVisitor {
 
   /** A session with its relevance, which takes too long to find it out at each comparison. */
   private record Ranked(Session session, long relevance) {
@@ -29,7 +29,7 @@ public final class NewestSessions implements SessionVisitor {
   private final List<UnreadableRecord> unreadable = new ArrayList<>();
 
   /** Keeps what comes first in the order of the query, and no more than its limit. */
-  public NewestSessions(SessionQuery query) {
+  public FirstSessions(SessionQuery query) {
     this.query = query;
     this.limit = query.limit().orElse(Integer.MAX_VALUE);
   }
