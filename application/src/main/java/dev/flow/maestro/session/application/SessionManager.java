@@ -2,6 +2,8 @@ package dev.flow.maestro.session.application;
 
 import dev.flow.maestro.session.application.port.Inspection;
 import dev.flow.maestro.session.application.port.QueryResult;
+import dev.flow.maestro.session.application.port.RecordSink;
+import dev.flow.maestro.session.application.port.RecordSource;
 import dev.flow.maestro.session.application.port.SessionQuery;
 import dev.flow.maestro.session.application.port.StoreReport;
 import dev.flow.maestro.session.application.port.TemplateList;
@@ -45,6 +47,8 @@ public final class SessionManager {
   private final ReadStatistics readStatistics;
   private final ReadStatusTimes readStatusTimes;
   private final DeleteSession deleteSession;
+  private final ExportSessions exportSessions;
+  private final ImportSessions importSessions;
   private final InspectStore inspectStore;
   private final AddTemplate addTemplate;
   private final ListTemplates listTemplates;
@@ -68,6 +72,8 @@ public final class SessionManager {
     this.readStatistics = new ReadStatistics(ports);
     this.readStatusTimes = new ReadStatusTimes(ports);
     this.deleteSession = new DeleteSession(ports);
+    this.exportSessions = new ExportSessions(ports);
+    this.importSessions = new ImportSessions(ports);
     this.inspectStore = new InspectStore(ports);
     this.addTemplate = new AddTemplate(ports);
     this.listTemplates = new ListTemplates(ports);
@@ -234,6 +240,27 @@ public final class SessionManager {
   /** Removes a session. See {@link DeleteSession#delete}. */
   public void deleteSession(SessionId id) {
     deleteSession.delete(id);
+  }
+
+  /** Takes the sessions that a query finds out of the store. See {@link ExportSessions}. */
+  public ExportSessions.Report exportSessions(
+      SessionQuery query, RecordSink sink, ExportSessions.Listener listener) {
+    return exportSessions.export(query, sink, listener);
+  }
+
+  /** Takes these sessions out of the store. See {@link ExportSessions}. */
+  public ExportSessions.Report exportSessions(
+      Collection<SessionId> ids, RecordSink sink, ExportSessions.Listener listener) {
+    return exportSessions.export(ids, sink, listener);
+  }
+
+  /** Brings sessions into the store. See {@link ImportSessions#run}. */
+  public ImportReport importSessions(
+      RecordSource source,
+      OnConflict onConflict,
+      boolean dryRun,
+      ImportSessions.Listener listener) {
+    return importSessions.run(source, onConflict, dryRun, listener);
   }
 
   /** Looks for what is wrong with the store. See {@link InspectStore#inspect}. */

@@ -3,6 +3,7 @@ package dev.flow.maestro.session.application;
 import dev.flow.maestro.session.application.port.QueryResult;
 import dev.flow.maestro.session.application.port.SessionChange;
 import dev.flow.maestro.session.application.port.SessionQuery;
+import dev.flow.maestro.session.application.port.SessionRecord;
 import dev.flow.maestro.session.application.port.SessionRepository;
 import dev.flow.maestro.session.application.port.SessionVisitor;
 import dev.flow.maestro.session.domain.Session;
@@ -54,6 +55,21 @@ abstract class ForwardingRepository implements SessionRepository {
   @Override
   public List<SessionEvent> history(SessionId id) {
     return store.history(id);
+  }
+
+  @Override
+  public Optional<SessionRecord> record(SessionId id) {
+    return store.record(id);
+  }
+
+  @Override
+  public void land(SessionRecord record) {
+    store.land(record);
+  }
+
+  @Override
+  public void advance(SessionRecord record) {
+    store.advance(record);
   }
 
   @Override

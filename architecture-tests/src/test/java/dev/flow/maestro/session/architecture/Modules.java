@@ -21,10 +21,11 @@ final class Modules {
               "domain", List.of(),
               "application", List.of("domain"),
               "json", List.of("domain", "com.fasterxml.jackson.core"),
+              "bundle", List.of("domain", "application", "json"),
               "testkit", List.of("domain", "application", "org.junit", "org.assertj"),
               "adapter.fs", List.of("domain", "application", "json"),
               "adapter.git", List.of("domain", "application", "org.eclipse.jgit"),
-              "adapter.cli", List.of("domain", "application", "json"),
+              "adapter.cli", List.of("domain", "application", "json", "bundle"),
               "bootstrap",
                   List.of(
                       "domain",

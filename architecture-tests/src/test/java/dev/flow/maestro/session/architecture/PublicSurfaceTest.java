@@ -29,6 +29,7 @@ class PublicSurfaceTest {
             "SessionUpdateJson",
             "StoredEvent",
             "TemplateDocument"),
+        surface("bundle", "BundleFile", "BundleLimits", "BundleReader", "BundleWriter"),
         surface(
             "testkit",
             "ProofSize",

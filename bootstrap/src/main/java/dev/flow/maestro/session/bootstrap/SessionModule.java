@@ -7,9 +7,11 @@ import dev.flow.maestro.session.application.AddTemplate;
 import dev.flow.maestro.session.application.CreateFromTemplate;
 import dev.flow.maestro.session.application.CreateSession;
 import dev.flow.maestro.session.application.DeleteSession;
+import dev.flow.maestro.session.application.ExportSessions;
 import dev.flow.maestro.session.application.FindOverdueSessions;
 import dev.flow.maestro.session.application.GetSession;
 import dev.flow.maestro.session.application.GetTemplate;
+import dev.flow.maestro.session.application.ImportSessions;
 import dev.flow.maestro.session.application.InspectStore;
 import dev.flow.maestro.session.application.ListTemplates;
 import dev.flow.maestro.session.application.PauseSession;
@@ -184,6 +186,16 @@ public final class SessionModule extends AbstractModule {
   @Provides
   DeleteSession deleteSession(SessionPorts ports) {
     return new DeleteSession(ports);
+  }
+
+  @Provides
+  ExportSessions exportSessions(SessionPorts ports) {
+    return new ExportSessions(ports);
+  }
+
+  @Provides
+  ImportSessions importSessions(SessionPorts ports) {
+    return new ImportSessions(ports);
   }
 
   @Provides

@@ -161,6 +161,35 @@ public record Session(
   }
 
   /**
+   * Goes on as a session of its own, with another id: the next revision, whose event names the
+   * origin. The events before it are to be told {@linkplain SessionEvent#of of the new id}.
+   */
+  public SessionRevision forkAs(SessionId other, Instant now) {
+    Session forked =
+        new Session(
+            other,
+            featureRequest,
+            status,
+            createdAt,
+            gitContext,
+            currentPhase,
+            Optional.of(timeOfChange(now)),
+            completedAt,
+            prdReference,
+            statistics,
+            configuration,
+            revision + 1);
+    return new SessionRevision(
+        forked,
+        forked.event(
+            forked.lastChange(),
+            SessionEvent.Type.FORKED,
+            Optional.of(status),
+            Optional.of("forked from session " + id + " at revision " + revision),
+            List.of()));
+  }
+
+  /**
    * The same as the history tells it: at the event's revision, and not last changed before it,
    * which a program without revisions may have written. For stores that keep the history apart.
    */

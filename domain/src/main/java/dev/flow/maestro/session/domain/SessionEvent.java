@@ -36,7 +36,9 @@ public record SessionEvent(
     /** Something other than the status changed. */
     UPDATED("updated"),
     /** Something that does not know of revisions changed or created the record. */
-    EXTERNAL_EDIT("external_edit");
+    EXTERNAL_EDIT("external_edit"),
+    /** The session became one of its own, with another id; the reason says of which it was. */
+    FORKED("forked");
 
     private final String key;
 
@@ -53,5 +55,10 @@ public record SessionEvent(
   /** Copies the list. */
   public SessionEvent {
     changes = List.copyOf(changes);
+  }
+
+  /** The same, told of another session. */
+  public SessionEvent of(SessionId other) {
+    return new SessionEvent(other, revision, at, type, from, to, reason, changes);
   }
 }

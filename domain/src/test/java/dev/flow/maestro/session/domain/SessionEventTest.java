@@ -213,7 +213,7 @@ class SessionEventTest {
     void ofTypesAreNamedAsInTheFiles() {
       assertThat(SessionEvent.Type.values())
           .extracting(SessionEvent.Type::key)
-          .containsExactly("created", "transitioned", "updated", "external_edit");
+          .containsExactly("created", "transitioned", "updated", "external_edit", "forked");
     }
 
     @Test

@@ -1,7 +1,10 @@
 package dev.flow.maestro.session.json;
 
 import dev.flow.maestro.session.domain.Session;
+import dev.flow.maestro.session.domain.SessionEvent;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A session as a document, with what the document has beyond the session: members that we do not
@@ -35,6 +38,26 @@ public final class SessionDocument {
    */
   public static SessionDocument parse(byte[] document) throws MalformedDocumentException {
     return SessionReader.read(document);
+  }
+
+  /**
+   * The bytes to store for a session that may have come with a document: those of that document,
+   * where it tells of the session as it is; otherwise ours, with all that it has beyond.
+   *
+   * @param last the event that led to the session as it is
+   * @param source the text of the document that it came with, of whatever id and revision
+   * @throws MalformedDocumentException if the text is no document
+   */
+  public static byte[] bytesOf(Session session, SessionEvent last, Optional<String> source)
+      throws MalformedDocumentException {
+    if (source.isEmpty()) {
+      return of(session).toBytes();
+    }
+    byte[] bytes = source.get().getBytes(StandardCharsets.UTF_8);
+    SessionDocument document = parse(bytes);
+    return document.session().asToldBy(last).equals(session)
+        ? bytes
+        : document.with(session).toBytes();
   }
 
   /** The session; at revision 1, where the document names none. */

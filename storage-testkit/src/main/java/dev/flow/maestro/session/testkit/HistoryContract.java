@@ -88,13 +88,14 @@ abstract class HistoryContract extends ContractGroup {
                         SessionStatus.PAUSED, POLICY, LATER, Optional.of("out of ideas")),
                 current -> current.resume(POLICY, LATER, Optional.of("")),
                 current -> current.acceptExternalEdit(Optional.of(last(current))),
+                current -> current.forkAs(current.id(), LATER),
                 current ->
                     current.transition(SessionStatus.FAILED, POLICY, LATER, Optional.empty()))));
 
     assertThat(events)
         .extracting(SessionEvent::type)
         .contains(SessionEvent.Type.values())
-        .hasSize(6);
+        .hasSize(7);
     assertThat(store().history(first.session().id())).isEqualTo(events);
   }
 

@@ -3,6 +3,7 @@ package dev.flow.maestro.session.testkit;
 import dev.flow.maestro.session.application.port.QueryResult;
 import dev.flow.maestro.session.application.port.SessionChange;
 import dev.flow.maestro.session.application.port.SessionQuery;
+import dev.flow.maestro.session.application.port.SessionRecord;
 import dev.flow.maestro.session.application.port.SessionRepository;
 import dev.flow.maestro.session.application.port.SessionVisitor;
 import dev.flow.maestro.session.domain.Session;
@@ -78,6 +79,16 @@ final class ModelStore implements SessionRepository {
       throw new SessionNotFoundException(id);
     }
     return of(id).map(SessionRevision::event).toList();
+  }
+
+  @Override
+  public void land(SessionRecord record) {
+    throw new UnsupportedOperationException("no random command lands a session");
+  }
+
+  @Override
+  public void advance(SessionRecord record) {
+    throw new UnsupportedOperationException("no random command lands a session");
   }
 
   @Override

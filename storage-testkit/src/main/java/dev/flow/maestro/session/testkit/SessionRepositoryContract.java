@@ -117,6 +117,13 @@ public abstract class SessionRepositoryContract extends StoreCapabilities {
   }
 
   @Nested
+  final class Landing extends LandingContract {
+    Landing() {
+      super(SessionRepositoryContract.this);
+    }
+  }
+
+  @Nested
   final class Querying extends QueryContract {
     Querying() {
       super(SessionRepositoryContract.this);

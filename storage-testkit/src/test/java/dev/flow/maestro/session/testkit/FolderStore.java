@@ -1,7 +1,9 @@
 package dev.flow.maestro.session.testkit;
 
+import dev.flow.maestro.session.application.port.CompanionName;
 import dev.flow.maestro.session.application.port.SessionChange;
 import dev.flow.maestro.session.application.port.SessionQuery;
+import dev.flow.maestro.session.application.port.SessionRecord;
 import dev.flow.maestro.session.application.port.SessionRepository;
 import dev.flow.maestro.session.application.port.SessionVisitor;
 import dev.flow.maestro.session.domain.Session;
@@ -16,6 +18,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 
 /**
  * The simplest store that keeps the whole contract: a file for each session on a {@link
@@ -99,6 +102,40 @@ class FolderStore implements SessionRepository {
           SessionFile file = existing(id);
           file.requireDocument();
           return file.events();
+        });
+  }
+
+  @Override
+  public Optional<SessionRecord> record(SessionId id) {
+    return alone(() -> read(id).map(SessionFile::record));
+  }
+
+  @Override
+  public void land(SessionRecord record) {
+    SessionId id = record.session().id();
+    SessionFile landed = SessionFile.of(record);
+    alone(
+        () -> {
+          if (disk.read(nameOf(id)).isPresent()) {
+            throw new SessionExistsException(id);
+          }
+          keep(landed);
+          return id;
+        });
+  }
+
+  @Override
+  public void advance(SessionRecord record) {
+    SessionId id = record.session().id();
+    SessionFile come = SessionFile.of(record);
+    alone(
+        () -> {
+          SessionFile before = existing(id);
+          record.requireToContinue(before.session(), before.events());
+          SortedMap<CompanionName, byte[]> files = before.fileContents();
+          files.putAll(come.fileContents());
+          keep(come.withFiles(files));
+          return id;
         });
   }
 

@@ -1,7 +1,10 @@
 package dev.flow.maestro.session.testkit;
 
+import dev.flow.maestro.session.application.port.CompanionFiles;
+import dev.flow.maestro.session.application.port.CompanionName;
 import dev.flow.maestro.session.application.port.SessionChange;
 import dev.flow.maestro.session.application.port.SessionQuery;
+import dev.flow.maestro.session.application.port.SessionRecord;
 import dev.flow.maestro.session.application.port.SessionRepository;
 import dev.flow.maestro.session.application.port.SessionVisitor;
 import dev.flow.maestro.session.domain.Session;
@@ -14,6 +17,8 @@ import dev.flow.maestro.session.domain.UnreadableRecord;
 import dev.flow.maestro.session.domain.UnreadableSessionException;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentNavigableMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.stream.Stream;
@@ -26,22 +31,47 @@ import java.util.stream.Stream;
 class SharedMemoryStore implements SessionRepository {
 
   /** A record; what cannot be read of it is empty. */
-  record Entry(Optional<Session> session, Optional<List<SessionEvent>> history) {
+  record Entry(
+      Optional<Session> session,
+      Optional<List<SessionEvent>> history,
+      Optional<String> document,
+      SortedMap<CompanionName, byte[]> files) {
 
-    static final Entry UNREADABLE = new Entry(Optional.empty(), Optional.empty());
+    static final Entry UNREADABLE =
+        new Entry(Optional.empty(), Optional.empty(), Optional.empty(), new TreeMap<>());
 
     static Entry first(SessionRevision first) {
-      return new Entry(Optional.of(first.session()), Optional.of(List.of(first.event())));
+      return new Entry(
+          Optional.of(first.session()),
+          Optional.of(List.of(first.event())),
+          Optional.empty(),
+          new TreeMap<>());
+    }
+
+    static Entry of(SessionRecord record) {
+      return new Entry(
+          Optional.of(record.session()),
+          Optional.of(record.history()),
+          record.document(),
+          FileContents.of(record.files()));
     }
 
     Entry with(Session changed) {
-      return new Entry(Optional.of(changed), history);
+      return new Entry(Optional.of(changed), history, document, files);
+    }
+
+    Entry withFiles(SortedMap<CompanionName, byte[]> others) {
+      SortedMap<CompanionName, byte[]> both = new TreeMap<>(files);
+      both.putAll(others);
+      return new Entry(session, history, document, both);
     }
 
     Entry with(SessionEvent event) {
       return new Entry(
           session,
-          history.map(events -> Stream.concat(events.stream(), Stream.of(event)).toList()));
+          history.map(events -> Stream.concat(events.stream(), Stream.of(event)).toList()),
+          document,
+          files);
     }
 
     Entry with(SessionRevision next) {
@@ -49,7 +79,7 @@ class SharedMemoryStore implements SessionRepository {
     }
 
     Entry withUnreadableHistory() {
-      return new Entry(session, Optional.empty());
+      return new Entry(session, Optional.empty(), document, files);
     }
   }
 
@@ -103,7 +133,7 @@ class SharedMemoryStore implements SessionRepository {
                 .session()
                 .ifPresentOrElse(
                     session -> show(session, query, visitor),
-                    () -> visitor.onUnreadable(record(id))));
+                    () -> visitor.onUnreadable(unreadable(id))));
   }
 
   private static void show(Session session, SessionQuery query, SessionVisitor visitor) {
@@ -115,6 +145,37 @@ class SharedMemoryStore implements SessionRepository {
   @Override
   public List<SessionEvent> history(SessionId id) {
     return readable(id, existing(id).history());
+  }
+
+  @Override
+  public Optional<SessionRecord> record(SessionId id) {
+    return entry(id)
+        .map(
+            entry ->
+                new SessionRecord(
+                    readable(id, entry.session()),
+                    readable(id, entry.history()),
+                    entry.document(),
+                    CompanionFiles.of(entry.files())));
+  }
+
+  @Override
+  public void land(SessionRecord record) {
+    SessionId id = record.session().id();
+    if (disk.entries.containsKey(id) || disk.entries.putIfAbsent(id, Entry.of(record)) != null) {
+      throw new SessionExistsException(id);
+    }
+  }
+
+  @Override
+  public void advance(SessionRecord record) {
+    SessionId id = record.session().id();
+    synchronized (disk) {
+      Entry before = existing(id);
+      record.requireToContinue(readable(id, before.session()), readable(id, before.history()));
+      Entry come = Entry.of(record);
+      disk.entries.put(id, come.withFiles(before.files()).withFiles(come.files()));
+    }
   }
 
   @Override
@@ -131,10 +192,10 @@ class SharedMemoryStore implements SessionRepository {
   }
 
   static <T> T readable(SessionId id, Optional<T> part) {
-    return part.orElseThrow(() -> new UnreadableSessionException(record(id)));
+    return part.orElseThrow(() -> new UnreadableSessionException(unreadable(id)));
   }
 
-  private static UnreadableRecord record(SessionId id) {
+  private static UnreadableRecord unreadable(SessionId id) {
     return UnreadableRecord.whole(id.toString(), "memory", "damaged on purpose");
   }
 }

@@ -2,6 +2,7 @@ package dev.flow.maestro.session.adapter.cli;
 
 import dev.flow.maestro.session.application.port.SessionChange;
 import dev.flow.maestro.session.application.port.SessionQuery;
+import dev.flow.maestro.session.application.port.SessionRecord;
 import dev.flow.maestro.session.application.port.SessionRepository;
 import dev.flow.maestro.session.application.port.SessionVisitor;
 import dev.flow.maestro.session.domain.Session;
@@ -47,6 +48,21 @@ class FailingRepository implements SessionRepository {
 
   @Override
   public List<SessionEvent> history(SessionId id) {
+    throw failure;
+  }
+
+  @Override
+  public Optional<SessionRecord> record(SessionId id) {
+    throw failure;
+  }
+
+  @Override
+  public void land(SessionRecord record) {
+    throw failure;
+  }
+
+  @Override
+  public void advance(SessionRecord record) {
     throw failure;
   }
 

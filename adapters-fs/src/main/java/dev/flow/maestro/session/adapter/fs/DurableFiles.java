@@ -3,6 +3,7 @@ package dev.flow.maestro.session.adapter.fs;
 import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
@@ -13,6 +14,7 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Arrays;
 import java.util.Set;
 import java.util.UUID;
 
@@ -101,6 +103,23 @@ final class DurableFiles {
   /** Puts a file into a folder that nobody else knows yet; its name is not durable so far. */
   static void writeFirst(Path file, byte[] content) throws IOException {
     Interrupts.outlast(() -> writeNew(file, content, file));
+  }
+
+  /** The same with a content that is read once; what that throws goes through. */
+  static void writeFirst(Path file, InputStream content) throws IOException {
+    // Kept away from the channel, which an interrupt would close.
+    boolean interrupted = Thread.interrupted();
+    try (FileChannel channel = createLike(file, file)) {
+      byte[] block = new byte[Blocks.SIZE];
+      for (int read = content.read(block); read >= 0; read = content.read(block)) {
+        Blocks.write(channel, Arrays.copyOf(block, read));
+      }
+      channel.force(true);
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
   }
 
   /** Puts a file where there is none; one that is there, or comes meanwhile, stays as it is. */

@@ -3,9 +3,11 @@ package dev.flow.maestro.session.adapter.fs;
 import dev.flow.maestro.session.adapter.fs.SessionFolder.OvertakenException;
 import dev.flow.maestro.session.adapter.fs.SessionFolder.Seen;
 import dev.flow.maestro.session.adapter.fs.SessionsFolder.Listing;
+import dev.flow.maestro.session.application.port.CompanionName;
 import dev.flow.maestro.session.application.port.Inspection;
 import dev.flow.maestro.session.application.port.SessionChange;
 import dev.flow.maestro.session.application.port.SessionQuery;
+import dev.flow.maestro.session.application.port.SessionRecord;
 import dev.flow.maestro.session.application.port.SessionRepository;
 import dev.flow.maestro.session.application.port.SessionVisitor;
 import dev.flow.maestro.session.application.port.StoreReport;
@@ -19,6 +21,7 @@ import dev.flow.maestro.session.domain.StoreUnavailableException;
 import dev.flow.maestro.session.domain.UnreadableSessionException;
 import dev.flow.maestro.session.json.SessionSchema;
 import java.io.IOException;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -174,6 +177,94 @@ public final class FileSessionRepository implements SessionRepository {
   public List<SessionEvent> history(SessionId id) {
     layout.requireFolders();
     return folder(id).seeHistory().orElseThrow(() -> new SessionNotFoundException(id));
+  }
+
+  @Override
+  public Optional<SessionRecord> record(SessionId id) {
+    // An edit from outside is recorded first, so that a revision that is exported stays what it is.
+    return find(id).flatMap(found -> folder(id).seeRecord());
+  }
+
+  @Override
+  public void land(SessionRecord record) {
+    SessionId id = record.session().id();
+    layout.requireFolders();
+    locks.holding(
+        id,
+        () -> {
+          if (folder(id).exists()) {
+            throw new SessionExistsException(id);
+          }
+          try {
+            placeSchema();
+            requireNoFolder(id);
+            staging.land(record);
+          } catch (IOException e) {
+            throw Failures.unavailable("write", layout.folder(id), e);
+          }
+          return id;
+        });
+    staging.sweep(locks);
+  }
+
+  /** What another tool keeps without a session stays; only an empty folder is removed. */
+  private void requireNoFolder(SessionId id) throws IOException {
+    Path folder = layout.folder(id);
+    if (Attributes.exists(folder)) {
+      if (!Attributes.isFolder(folder)) {
+        throw new IOException("there is something else than a folder");
+      }
+      try {
+        Files.delete(folder);
+      } catch (DirectoryNotEmptyException e) {
+        throw new IOException("there are files of another tool, but no session", e);
+      }
+    }
+  }
+
+  @Override
+  public void advance(SessionRecord record) {
+    SessionId id = record.session().id();
+    requireRecord(id);
+    locks.holding(
+        id,
+        () -> {
+          Path folder = layout.staged(id);
+          try {
+            List<CompanionName> files = staging.stage(record.files(), folder);
+            advance(record, () -> CompanionFolder.place(files, folder, layout.folder(id)));
+          } catch (IOException e) {
+            throw Failures.unavailable("write", layout.folder(id), e);
+          } finally {
+            Trash.remove(folder);
+          }
+          return id;
+        });
+    staging.sweep(locks);
+  }
+
+  private interface Placing {
+    void run() throws IOException;
+  }
+
+  private void advance(SessionRecord record, Placing files) throws IOException {
+    SessionId id = record.session().id();
+    SessionFolder folder = folder(id);
+    for (int attempt = 1; ; attempt++) {
+      StoredSession before = folder.readWhole().orElseThrow(() -> new SessionNotFoundException(id));
+      record.requireToContinue(before.session(), before.events());
+      if (attempt == 1) {
+        files.run();
+      }
+      try {
+        folder.write(before, record);
+        return;
+      } catch (OvertakenException e) {
+        if (attempt == MOST_ATTEMPTS) {
+          throw e;
+        }
+      }
+    }
   }
 
   @Override

@@ -30,6 +30,20 @@ final class Fingerprint {
     return of(length, checksum);
   }
 
+  private static final String MORE_TO_COME = "+";
+
+  /**
+   * For an event that led to a document only together with those behind it. No document has it, so
+   * the session never is as after such an event.
+   */
+  static String ofMoreToCome(String fingerprint) {
+    return fingerprint + MORE_TO_COME;
+  }
+
+  static boolean isOfMoreToCome(String fingerprint) {
+    return fingerprint.endsWith(MORE_TO_COME);
+  }
+
   private static String of(long length, CRC32C checksum) {
     String hex = Long.toHexString(0x1_0000_0000L | checksum.getValue()).substring(1);
     return length + "-" + hex;

@@ -42,7 +42,13 @@ final class HistoryFile {
   }
 
   /** A line, and where in the file it ends. */
-  record Line(StoredEvent stored, long end) {}
+  record Line(StoredEvent stored, long end) {
+
+    /** Whether the change that it tells of is told by the lines behind it, too. */
+    boolean hasMoreToCome() {
+      return stored.fingerprint().filter(Fingerprint::isOfMoreToCome).isPresent();
+    }
+  }
 
   /** A line that is no event of this session. */
   static final class DamagedException extends Exception {
@@ -77,7 +83,13 @@ final class HistoryFile {
    * @param lines lines one after another, oldest first, as far as they make sense
    * @param damagedLast what is wrong with the last line, if anything is
    */
-  record Lines(List<Line> lines, Optional<DamagedException> damagedLast) {}
+  record Lines(List<Line> lines, Optional<DamagedException> damagedLast) {
+
+    /** Whether some tell of a change together, so that not all lines of it may be here. */
+    boolean haveMoreToCome() {
+      return lines.stream().anyMatch(Line::hasMoreToCome);
+    }
+  }
 
   /** The last lines, two or fewer. */
   Lines lastTwo() throws IOException, DamagedException {
@@ -99,19 +111,41 @@ final class HistoryFile {
     DurableFiles.writeTail(path, position, before, lines(events), like);
   }
 
+  /** The same in one step: the old file stays as it is, or has all of these events. */
+  void extend(long position, List<StoredEvent> events) throws IOException {
+    Attributes.requireRegularIfPresent(path);
+    ByteArrayOutputStream all = new ByteArrayOutputStream();
+    all.writeBytes(Interrupts.outlast(() -> bytes(0, position)));
+    all.writeBytes(lines(events));
+    DurableFiles.replace(path, all.toByteArray(), () -> {});
+  }
+
   /** The last two lines or more that end at {@code position}, as they are. */
   private byte[] linesBefore(long position) throws IOException {
     if (position == 0) {
       return new byte[0];
     }
     try (SeekableByteChannel channel = open()) {
-      long start = startOfLastTwo(channel, position);
-      byte[] lines = new byte[(int) (position - start)];
-      if (!Blocks.fill(lines, channel.position(start))) {
-        throw new IOException("somebody else made it shorter");
-      }
-      return lines;
+      return bytes(channel, startOfLastTwo(channel, position), position);
     }
+  }
+
+  private byte[] bytes(long begin, long end) throws IOException {
+    if (begin == end) {
+      return new byte[0];
+    }
+    try (SeekableByteChannel channel = open()) {
+      return bytes(channel, begin, end);
+    }
+  }
+
+  private static byte[] bytes(SeekableByteChannel channel, long begin, long end)
+      throws IOException {
+    byte[] bytes = new byte[(int) (end - begin)];
+    if (!Blocks.fill(bytes, channel.position(begin))) {
+      throw new IOException("somebody else made it shorter");
+    }
+    return bytes;
   }
 
   /** Events as they are written. */

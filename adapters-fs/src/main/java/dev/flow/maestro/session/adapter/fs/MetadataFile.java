@@ -130,6 +130,17 @@ final class MetadataFile {
     }
   }
 
+  /** What the file holds now, whether or not it makes sense; empty where there is none. */
+  Optional<byte[]> bytes() {
+    try {
+      return Interrupts.outlast(this::readBytes);
+    } catch (NoSuchFileException e) {
+      return Optional.empty();
+    } catch (IOException e) {
+      throw unreadable(Failures.reason(e), e);
+    }
+  }
+
   /** Tells what the file holds now from anything else, whether or not it makes sense. */
   Optional<String> fingerprint() throws IOException {
     return Interrupts.outlast(() -> reading((in, size) -> Fingerprint.of(in)));

@@ -3,6 +3,7 @@ package dev.flow.maestro.session.adapter.fs;
 import dev.flow.maestro.session.adapter.fs.HistoryFile.DamagedException;
 import dev.flow.maestro.session.adapter.fs.HistoryFile.Lines;
 import dev.flow.maestro.session.adapter.fs.MetadataFile.Content;
+import dev.flow.maestro.session.application.port.SessionRecord;
 import dev.flow.maestro.session.domain.InvalidInputException;
 import dev.flow.maestro.session.domain.Session;
 import dev.flow.maestro.session.domain.SessionEvent;
@@ -10,9 +11,11 @@ import dev.flow.maestro.session.domain.SessionId;
 import dev.flow.maestro.session.domain.SessionRevision;
 import dev.flow.maestro.session.domain.UnreadableRecord;
 import dev.flow.maestro.session.domain.UnreadableSessionException;
+import dev.flow.maestro.session.json.MalformedDocumentException;
 import dev.flow.maestro.session.json.SessionDocument;
 import dev.flow.maestro.session.json.StoredEvent;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -87,6 +90,34 @@ final class SessionFolder {
   }
 
   /**
+   * Reads all there is of the session, for somebody who will not change it.
+   *
+   * @return the record, or empty where there is none
+   */
+  Optional<SessionRecord> seeRecord() {
+    for (int reads = 1; ; reads++) {
+      Optional<StoredSession> stored = read(history::all, true);
+      Optional<byte[]> bytes = stored.flatMap(unused -> metadata.bytes());
+      if (bytes.isEmpty()) {
+        return Optional.empty();
+      }
+      if (stored.get().fingerprint().equals(bytes.map(Fingerprint::of))) {
+        return Optional.of(
+            new SessionRecord(
+                stored.get().session(),
+                stored.get().events(),
+                bytes.map(document -> new String(document, StandardCharsets.UTF_8)),
+                new CompanionFolder(layout, id)));
+      }
+      if (reads == MOST_READS) {
+        throw new UnreadableSessionException(
+            UnreadableRecord.whole(
+                id.toString(), metadataPath.toString(), "it is written again and again"));
+      }
+    }
+  }
+
+  /**
    * Reads the session for somebody who will not change it: the document is the truth, so a history
    * that cannot be read leaves it at the revision that it names itself.
    */
@@ -117,6 +148,47 @@ final class SessionFolder {
     before.external().ifPresent(events::add);
     events.add(new StoredEvent(next.event(), Optional.of(Fingerprint.of(content))));
     append(before, events);
+    replace(before, content);
+  }
+
+  /** Reads the session with its whole history. The caller holds the lock. */
+  Optional<StoredSession> readWhole() {
+    return read(history::all, false);
+  }
+
+  /**
+   * Stores several changes of what was read under the same hold of the lock as one. The history
+   * that has them all takes the place of the one that has none: of lines put behind it, a power cut
+   * could leave some.
+   *
+   * @throws OvertakenException as with a single change
+   */
+  void write(StoredSession before, SessionRecord record) throws IOException {
+    byte[] content = bytes(record);
+    List<StoredEvent> events = new ArrayList<>();
+    before.external().ifPresent(events::add);
+    events.addAll(
+        told(record.history().subList(before.events().size(), record.history().size()), content));
+    layout.forceWay();
+    DurableFiles.forceFolder(layout.sessions());
+    history.extend(before.historyEnd(), events);
+    replace(before, content);
+  }
+
+  /** Events that led to one document together: the last one has its fingerprint. */
+  private static List<StoredEvent> told(List<SessionEvent> events, byte[] content) {
+    List<StoredEvent> told = new ArrayList<>();
+    String fingerprint = Fingerprint.of(content);
+    for (SessionEvent event : events) {
+      boolean last = told.size() == events.size() - 1;
+      told.add(
+          new StoredEvent(
+              event, Optional.of(last ? fingerprint : Fingerprint.ofMoreToCome(fingerprint))));
+    }
+    return told;
+  }
+
+  private void replace(StoredSession before, byte[] content) throws IOException {
     try {
       DurableFiles.replace(metadataPath, content, () -> requireStill(before.fingerprint()));
     } catch (DurableFiles.UnconfirmedException e) {
@@ -178,8 +250,33 @@ final class SessionFolder {
     DurableFiles.forceFolder(folder);
   }
 
+  /** Writes a session that comes from elsewhere into such a folder. */
+  static void stage(Path folder, SessionRecord record) throws IOException {
+    byte[] content = bytes(record);
+    List<SessionEvent> before = record.history().subList(0, record.history().size() - 1);
+    List<StoredEvent> events = new ArrayList<>();
+    before.forEach(event -> events.add(new StoredEvent(event, Optional.empty())));
+    events.add(new StoredEvent(record.lastEvent(), Optional.of(Fingerprint.of(content))));
+    DurableFiles.writeFirst(folder.resolve(StoreLayout.HISTORY), HistoryFile.lines(events));
+    DurableFiles.writeFirst(folder.resolve(StoreLayout.METADATA), content);
+    DurableFiles.forceFolder(folder);
+  }
+
+  private static byte[] bytes(SessionRecord record) {
+    try {
+      return limited(
+          SessionDocument.bytesOf(record.session(), record.lastEvent(), record.document()));
+    } catch (MalformedDocumentException e) {
+      throw InvalidInputException.of(
+          "document", String.valueOf(e.getMessage()), "a document of a session");
+    }
+  }
+
   private static byte[] bytes(SessionDocument document) {
-    byte[] content = document.toBytes();
+    return limited(document.toBytes());
+  }
+
+  private static byte[] limited(byte[] content) {
     if (content.length > MetadataFile.MAX_BYTES) {
       throw InvalidInputException.of(
           "session",
@@ -223,6 +320,9 @@ final class SessionFolder {
       StoredSession stored;
       try {
         Lines lines = read(overtaken ? history::all : reading, history.path());
+        if (lines.haveMoreToCome()) {
+          lines = read(history::all, history.path());
+        }
         stored = joined(content.get(), lines, overtaken);
       } catch (UnreadableSessionException e) {
         // Without the lock, a line may have been put in the place of another while it was read.

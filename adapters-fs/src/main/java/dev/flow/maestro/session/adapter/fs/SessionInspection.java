@@ -202,7 +202,11 @@ final class SessionInspection {
   }
 
   private void inspectTemporary(boolean repair) throws IOException {
-    Path temporary = DurableFiles.temporaryOf(layout.metadata(id));
+    inspectTemporary(DurableFiles.temporaryOf(layout.metadata(id)), repair);
+    inspectTemporary(DurableFiles.temporaryOf(layout.history(id)), repair);
+  }
+
+  private void inspectTemporary(Path temporary, boolean repair) throws IOException {
     if (Attributes.exists(temporary)) {
       add(
           Repairs.attempt(

@@ -2,6 +2,9 @@ package dev.flow.maestro.session.adapter.fs;
 
 import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
 
+import dev.flow.maestro.session.application.port.CompanionFiles;
+import dev.flow.maestro.session.application.port.CompanionName;
+import dev.flow.maestro.session.application.port.SessionRecord;
 import dev.flow.maestro.session.domain.SessionId;
 import dev.flow.maestro.session.domain.SessionRevision;
 import dev.flow.maestro.session.domain.StoreUnavailableException;
@@ -10,6 +13,7 @@ import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -33,13 +37,43 @@ final class Staging {
    * @throws IOException if it is not there
    */
   void create(SessionRevision first) throws IOException {
-    SessionId id = first.session().id();
+    create(first.session().id(), folder -> SessionFolder.stage(folder, first));
+  }
+
+  /**
+   * Makes a session that comes from elsewhere where there is not even a folder. The caller holds
+   * the lock.
+   *
+   * @throws DurableFiles.UnconfirmedException if it is there but may not survive a power cut
+   * @throws IOException if it is not there
+   */
+  void land(SessionRecord record) throws IOException {
+    create(
+        record.session().id(),
+        folder -> {
+          CompanionFolder.stage(record.files(), folder);
+          SessionFolder.stage(folder, record);
+        });
+  }
+
+  /** Writes files of other tools into a folder here that nobody else knows yet. */
+  List<CompanionName> stage(CompanionFiles files, Path folder) throws IOException {
+    Files.createDirectories(layout.staging());
+    Files.createDirectory(folder);
+    return CompanionFolder.stage(files, folder);
+  }
+
+  private interface Content {
+    void writeTo(Path folder) throws IOException;
+  }
+
+  private void create(SessionId id, Content content) throws IOException {
     Path folder = layout.staged(id);
     Files.createDirectories(layout.sessions());
     Files.createDirectories(layout.staging());
     try {
       Files.createDirectory(folder);
-      SessionFolder.stage(folder, first);
+      content.writeTo(folder);
       layout.forceWay();
       DurableFiles.move(folder, layout.folder(id), () -> {});
     } catch (DurableFiles.UnconfirmedException e) {

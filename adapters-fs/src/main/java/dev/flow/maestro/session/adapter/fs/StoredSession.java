@@ -50,9 +50,13 @@ record StoredSession(
             && !lines.isEmpty()
             && lines.get(lines.size() - 1).stored().event().type()
                 != SessionEvent.Type.EXTERNAL_EDIT;
-    int oldest = overtaken ? 1 : Math.max(1, lines.size() - (oneAhead ? 1 : 0));
-    for (int last = lines.size(); last >= oldest; last--) {
+    int changes = overtaken ? lines.size() : oneAhead ? 2 : 1;
+    for (int last = lines.size(); last > 0 && changes > 0; last--) {
       Line line = lines.get(last - 1);
+      if (line.hasMoreToCome()) {
+        continue;
+      }
+      changes--;
       if (line.stored().fingerprint().equals(Optional.of(content.fingerprint()))) {
         return new StoredSession(
             content.document().with(session.asToldBy(line.stored().event())),

@@ -18,16 +18,19 @@ import java.util.stream.Stream;
  */
 public final class InMemorySessionRepository implements SessionRepository {
 
-  private record Entry(Session session, List<SessionEvent> history) {
+  /** The files in the record are in memory, so that they can be read again and again. */
+  private record Entry(SessionRecord record) {
 
     Entry next(SessionRevision revision) {
-      return new Entry(
-          revision.session(),
-          Stream.concat(history.stream(), Stream.of(revision.event())).toList());
+      return new Entry(record.with(revision));
+    }
+
+    Session session() {
+      return record.session();
     }
 
     SessionRevision last() {
-      return new SessionRevision(session, history.get(history.size() - 1));
+      return new SessionRevision(record.session(), record.lastEvent());
     }
   }
 
@@ -39,7 +42,12 @@ public final class InMemorySessionRepository implements SessionRepository {
   @Override
   public void create(SessionRevision first) {
     SessionId id = first.session().id();
-    Entry entry = new Entry(first.session(), List.of(first.event()));
+    Entry entry = new Entry(
+            new SessionRecord(
+                first.session(),
+                List.of(first.event()),
+                Optional.empty(),
+                CompanionFiles.none()));
     if (entries.putIfAbsent(id, entry) != null) {
       throw new SessionExistsException(id);
     }
@@ -77,7 +85,40 @@ public final class InMemorySessionRepository implements SessionRepository {
 
   @Override
   public List<SessionEvent> history(SessionId id) {
-    return require(id).history();
+    return require(id).record().history();
+  }
+
+  @Override
+  public Optional<SessionRecord> record(SessionId id) {
+    return Optional.ofNullable(entries.get(id)).map(Entry::record);
+  }
+
+  @Override
+  public void land(SessionRecord record) {
+    SessionId id = record.session().id();
+    if (entries.containsKey(id)
+        || entries.putIfAbsent(id, new Entry(record.with(FilesInMemory.of(record.files()).files())))
+            != null) {
+      throw new SessionExistsException(id);
+    }
+  }
+
+  @Override
+  public void advance(SessionRecord record) {
+    SessionId id = record.session().id();
+    Entry seen = require(id);
+    record.requireToContinue(seen.session(), seen.record().history());
+    FilesInMemory come = FilesInMemory.of(record.files());
+    entries.compute(
+        id,
+        (key, before) -> {
+          if (before == null) {
+            throw new SessionNotFoundException(id);
+          }
+          record.requireToContinue(before.session(), before.record().history());
+          FilesInMemory kept = FilesInMemory.of(before.record().files());
+          return new Entry(record.with(kept.with(come).files()));
+        });
   }
 
   @Override

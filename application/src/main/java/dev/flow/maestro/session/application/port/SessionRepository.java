@@ -106,6 +106,43 @@ public interface SessionRepository {
   List<SessionEvent> history(SessionId id);
 
   /**
+   * All there is of a session as it is now, one whole revision, for taking it elsewhere. The files
+   * of other tools are read when they are asked for, and are as they are then.
+   *
+   * <p>What is here is for a store that keeps neither documents nor files of other tools.
+   *
+   * @return the record, or empty where there is none
+   * @throws dev.flow.maestro.session.domain.UnreadableSessionException if the session or its
+   *     history cannot be read
+   */
+  default Optional<SessionRecord> record(SessionId id) {
+    return new RecordReading(this).read(id);
+  }
+
+  /**
+   * Stores a session that comes from elsewhere, with its whole history, at its revision, and with
+   * the files of other tools: all of it appears at once, or none. A store that does not keep files
+   * of other tools refuses a record that has some.
+   *
+   * @throws dev.flow.maestro.session.domain.SessionExistsException if there is a record with that
+   *     id, readable or not; it stays as it was
+   */
+  void land(SessionRecord record);
+
+  /**
+   * Brings a session to where the same session has come elsewhere, as one atomic step. The files
+   * that come with it replace those of the same name, each at once and before the session itself;
+   * all others stay.
+   *
+   * @throws dev.flow.maestro.session.domain.SessionNotFoundException if there is no record
+   * @throws dev.flow.maestro.session.domain.UnreadableSessionException if the record or its history
+   *     cannot be read
+   * @throws dev.flow.maestro.session.domain.SessionConflictException if what happened to it is not
+   *     the beginning of the history that comes, or is all of it; nothing changed
+   */
+  void advance(SessionRecord record);
+
+  /**
    * The ids of all records, readable or not, that begin with these characters, in order.
    *
    * @param prefix any text; what is no beginning of an id matches none
