@@ -42,8 +42,7 @@ public final class BundleFile {
       try {
         T result;
         try (FileChannel channel =
-            FileChannel.open(
-                temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+            FileChannel.open(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
           OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel), BLOCK);
           result = body.apply(out);
           out.flush();

@@ -31,7 +31,8 @@ final class BundleFormat {
 
   private static final String NAME = "maestro-session-bundle";
   private static final Pattern FORMAT_TEXT =
-      Pattern.compile("\\{\\s*\"format\": \"" + NAME + "\",\\s*\"version\": ([0-9]{1,9})\\s*\\}\\s*");
+      Pattern.compile(
+          "\\{\\s*\"format\": \"" + NAME + "\",\\s*\"version\": ([0-9]{1,9})\\s*\\}\\s*");
   private static final Pattern SESSION = Pattern.compile("sessions/([^/]+)/metadata\\.json");
 
   private BundleFormat() {}

@@ -20,8 +20,7 @@ public record BundleLimits(
 
   /** 16 MiB, 64 MiB, {@link #LONGEST_FILE}, 10,000 files, a million sessions, 64 GiB. */
   public static BundleLimits defaults() {
-    return new BundleLimits(
-        16 * MIB, 64 * MIB, LONGEST_FILE, 10_000, 1_000_000, 64 * 1024 * MIB);
+    return new BundleLimits(16 * MIB, 64 * MIB, LONGEST_FILE, 10_000, 1_000_000, 64 * 1024 * MIB);
   }
 
   /** The same with another limit of all contents together. */

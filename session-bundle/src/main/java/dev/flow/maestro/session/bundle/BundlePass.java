@@ -76,7 +76,8 @@ final class BundlePass {
         last.isEmpty() || last.get().compareTo(id) < 0,
         "its session comes twice, or not in the order of the ids");
     last = Optional.of(id);
-    require(++sessions <= limits.sessions(), "there are more than " + limits.sessions() + " sessions");
+    require(
+        ++sessions <= limits.sessions(), "there are more than " + limits.sessions() + " sessions");
     BundleFormat.Manifest manifest = new BundleFormat.Manifest(id);
     byte[] document = read(limits.document());
     manifest.add(BundleFormat.METADATA, zip.content(limits.document()).finish());
@@ -178,7 +179,8 @@ final class BundlePass {
                 throw zip.problem(problem);
               });
       CompanionName name = new CompanionName(text);
-      require(++count <= limits.files(), "there are more than " + limits.files() + " files with it");
+      require(
+          ++count <= limits.files(), "there are more than " + limits.files() + " files with it");
       names
           .add(name)
           .ifPresent(
@@ -201,8 +203,7 @@ final class BundlePass {
               public void onFile(CompanionName name, InputStream content) {}
 
               @Override
-              public void onUnreadable(
-UnreadableRecord record) {}
+              public void onUnreadable(UnreadableRecord record) {}
             });
       }
     }
@@ -222,7 +223,8 @@ UnreadableRecord record) {}
 
   private void requireContent(byte[] expected) {
     require(
-        Arrays.equals(read(Math.max(expected.length, LONGEST_FORMAT)), expected), "does not tell of what is in the bundle");
+        Arrays.equals(read(Math.max(expected.length, LONGEST_FORMAT)), expected),
+        "does not tell of what is in the bundle");
   }
 
   private void require(boolean condition, String otherwise) {

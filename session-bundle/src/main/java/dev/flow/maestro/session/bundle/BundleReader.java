@@ -64,8 +64,7 @@ public final class BundleReader implements RecordSource, AutoCloseable {
       copy = Optional.of(Files.createTempFile("maestro-session", ".bundle"));
       Files.copy(in, copy.get(), StandardCopyOption.REPLACE_EXISTING);
       return new BundleReader(
-          FileChannel.open(
-              copy.get(), StandardOpenOption.READ, StandardOpenOption.DELETE_ON_CLOSE),
+          FileChannel.open(copy.get(), StandardOpenOption.READ, StandardOpenOption.DELETE_ON_CLOSE),
           location,
           limits);
     } catch (IOException e) {

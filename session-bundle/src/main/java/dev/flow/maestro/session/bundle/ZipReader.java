@@ -223,7 +223,7 @@ final class ZipReader implements AutoCloseable {
       try {
         while (true) {
           int read = inflater.inflate(bytes, from, length);
-          if (inflater.needsInput() || inflater.finished()) {
+          if (inflater.finished()) {
             at = limit - inflater.getRemaining();
           }
           if (read > 0 || inflater.finished()) {
@@ -235,7 +235,9 @@ final class ZipReader implements AutoCloseable {
           if (!fill()) {
             throw problem("it ends too early");
           }
+          // All of the block is the inflater's, until it says what is left of it.
           inflater.setInput(block, at, limit - at);
+          at = limit;
         }
       } catch (DataFormatException e) {
         throw problem("its content is damaged");
@@ -244,8 +246,7 @@ final class ZipReader implements AutoCloseable {
 
     private void end() {
       ZipContent content = meter.end(position() - dataBegin);
-      if (!Arrays.equals(
-          take(ZipRecords.DESCRIPTOR_LENGTH), ZipRecords.descriptor(content))) {
+      if (!Arrays.equals(take(ZipRecords.DESCRIPTOR_LENGTH), ZipRecords.descriptor(content))) {
         throw problem("its checksum or size is not that of its content");
       }
       byte[] record = ZipRecords.central(nameBytes, content, begin);

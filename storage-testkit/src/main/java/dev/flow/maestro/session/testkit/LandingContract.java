@@ -113,8 +113,7 @@ abstract class LandingContract extends ContractGroup {
     store().land(record);
     List<SessionEvent> events = new ArrayList<>(record.history());
 
-    SessionRevision next =
-        store().update(record.session().id(), enter(SessionStatus.IMPLEMENTING));
+    SessionRevision next = store().update(record.session().id(), enter(SessionStatus.IMPLEMENTING));
 
     events.add(next.event());
     assertHolds(next.session(), events);

@@ -46,7 +46,8 @@ record SessionFile(SessionId id, String document, String history, String files) 
     String rest = text.substring(end + 3);
     int files = rest.startsWith(FILE) ? 0 : rest.indexOf("\n" + FILE) + 1;
     return files > 0 || rest.startsWith(FILE)
-        ? new SessionFile(id, text.substring(0, end + 2), rest.substring(0, files), rest.substring(files))
+        ? new SessionFile(
+            id, text.substring(0, end + 2), rest.substring(0, files), rest.substring(files))
         : new SessionFile(id, text.substring(0, end + 2), rest, "");
   }
 
@@ -65,8 +66,7 @@ record SessionFile(SessionId id, String document, String history, String files) 
                 .map(source -> new SessionFile(session.id(), source, "", ""))
                 .map(file -> file.sessionDocument().with(session))
                 .orElseGet(() -> SessionDocument.of(session)));
-    return new SessionFile(
-            session.id(), document, lines + line(record.lastEvent(), document), "")
+    return new SessionFile(session.id(), document, lines + line(record.lastEvent(), document), "")
         .withFiles(FileContents.of(record.files()));
   }
 

@@ -24,6 +24,8 @@ final class Commands {
           new TemplateListCommand(),
           new TemplateShowCommand(),
           new TemplateRemoveCommand(),
+          new ExportCommand(),
+          new ImportCommand(),
           new DoctorCommand(),
           new DemoCommand());
 

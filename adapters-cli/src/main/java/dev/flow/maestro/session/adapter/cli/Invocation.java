@@ -6,12 +6,15 @@ import dev.flow.maestro.session.domain.InvalidInputException;
 import dev.flow.maestro.session.domain.SessionId;
 import dev.flow.maestro.session.domain.SessionStatus;
 import dev.flow.maestro.session.domain.TemplateName;
+import java.io.BufferedOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -22,6 +25,8 @@ final class Invocation {
 
   /** More than the longest feature request, whatever its line ends. */
   private static final int MAX_INPUT_BYTES = 16 << 20;
+
+  private static final int BLOCK = 1 << 16;
 
   private final Arguments arguments;
   private final Function<Path, SessionManager> managers;
@@ -67,6 +72,36 @@ final class Invocation {
   /** How text for people may look on standard output. */
   Style style() {
     return Style.of(console);
+  }
+
+  /**
+   * Standard output for data that is no text.
+   *
+   * @throws InvalidInputException if it is a terminal
+   */
+  OutputStream bytesOut(String option) {
+    if (console.outIsTerminal()) {
+      throw InvalidInputException.of(option, "-", "a file, where standard output is a terminal");
+    }
+    return new BufferedOutputStream(new CheckedOutput(console.out()), BLOCK);
+  }
+
+  /** Standard input for data that is no text. */
+  InputStream bytesIn() {
+    return console.in();
+  }
+
+  /**
+   * A path that was given.
+   *
+   * @throws InvalidInputException if it can be none here
+   */
+  Path path(String option, String text) {
+    try {
+      return console.workingFolder().resolve(text);
+    } catch (InvalidPathException e) {
+      throw InvalidInputException.of(option, text, "a path");
+    }
   }
 
   Path workingFolder() {

@@ -1,5 +1,6 @@
 package dev.flow.maestro.session.adapter.cli;
 
+import dev.flow.maestro.session.application.ExportSessions;
 import dev.flow.maestro.session.application.SessionTimes;
 import dev.flow.maestro.session.application.SweepReport;
 import dev.flow.maestro.session.application.port.QueryResult;
@@ -17,6 +18,7 @@ import dev.flow.maestro.session.json.JsonStyle;
 import dev.flow.maestro.session.json.JsonText;
 import java.io.PrintStream;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -172,6 +174,37 @@ final class Output {
     } else {
       object(ReportText.forPrograms(report));
     }
+  }
+
+  /** What an export took, and where it is. */
+  void exported(ExportSessions.Report report, String to) {
+    if (form == Form.TEXT) {
+      out.print(
+          Messages.printable(
+                  report.sessions()
+                      + " exported to "
+                      + to
+                      + (report.leftOut() == 0 ? "" : ", " + report.leftOut() + " left out"))
+              + "\n");
+    } else {
+      Map<String, Object> members = new LinkedHashMap<>();
+      members.put("exported", report.sessions());
+      members.put("left_out", report.leftOut());
+      members.put("to", to);
+      object(members);
+    }
+  }
+
+  ImportOutput importing(boolean dryRun) {
+    return new ImportOutput(out, form, dryRun);
+  }
+
+  void unreadable(UnreadableRecord record) {
+    messages.unreadable(record);
+  }
+
+  void warning(String message) {
+    messages.warning(message);
   }
 
   private void object(Map<String, Object> members) {

@@ -22,10 +22,15 @@ final class ProgressLine implements AutoCloseable {
   }
 
   void show(int done, int all) {
+    show(doing + ": " + done + " of " + all);
+  }
+
+  /** Shows another text. */
+  void show(String text) {
     long now = System.nanoTime();
     if (now - next >= 0) {
       next = now + BETWEEN.toNanos();
-      write(doing + ": " + done + " of " + all);
+      write(text);
     }
   }
 

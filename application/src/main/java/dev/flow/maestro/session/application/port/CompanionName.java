@@ -46,7 +46,8 @@ public record CompanionName(String text) implements Comparable<CompanionName> {
       return Optional.of("the name is longer than " + MAX_LENGTH + " characters");
     }
     if (text.codePoints().anyMatch(CompanionName::isForbidden)) {
-      return Optional.of("the name has a backslash, a control character or no whole character in it");
+      return Optional.of(
+          "the name has a backslash, a control character or no whole character in it");
     }
     List<String> parts = List.of(text.split("/", -1));
     if (parts.size() > MAX_PARTS) {
@@ -78,20 +79,16 @@ public record CompanionName(String text) implements Comparable<CompanionName> {
     int type = Character.getType(c);
     return c == '\\'
         || c == REPLACEMENT
-        || type == Character.CONTROL || type == Character.SURROGATE;
+        || type == Character.CONTROL
+        || type == Character.SURROGATE;
   }
 
   private static boolean leadsAway(String part) {
-    return part.isEmpty()
-        || part.equals(".")
-        || part.equals("..")
-        || DRIVE.matcher(part).matches();
+    return part.isEmpty() || part.equals(".") || part.equals("..") || DRIVE.matcher(part).matches();
   }
 
   private static int utf8Length(String text) {
-    return text.codePoints()
-        .map(c -> c < 0x80 ? 1 : c < 0x800 ? 2 : c < 0x10000 ? 3 : 4)
-        .sum();
+    return text.codePoints().map(c -> c < 0x80 ? 1 : c < 0x800 ? 2 : c < 0x10000 ? 3 : 4).sum();
   }
 
   /** Orders by the text. */

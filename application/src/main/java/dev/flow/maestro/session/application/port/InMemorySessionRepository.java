@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
-import java.util.stream.Stream;
 
 /**
  * A store in memory, for tests and for orchestrators that need no more. It keeps every obligation
@@ -42,12 +41,10 @@ public final class InMemorySessionRepository implements SessionRepository {
   @Override
   public void create(SessionRevision first) {
     SessionId id = first.session().id();
-    Entry entry = new Entry(
+    Entry entry =
+        new Entry(
             new SessionRecord(
-                first.session(),
-                List.of(first.event()),
-                Optional.empty(),
-                CompanionFiles.none()));
+                first.session(), List.of(first.event()), Optional.empty(), CompanionFiles.none()));
     if (entries.putIfAbsent(id, entry) != null) {
       throw new SessionExistsException(id);
     }

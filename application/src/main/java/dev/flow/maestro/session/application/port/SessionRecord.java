@@ -18,15 +18,12 @@ import java.util.stream.Stream;
  * @param session the session as it is
  * @param history its events, oldest first; the last one is of the session's revision
  * @param document the text of a document that the session was read from, now or before some changes
- *     or under another id: whoever writes documents takes from it what a session does not hold, such
- *     as members that we do not know. Empty where there was none
+ *     or under another id: whoever writes documents takes from it what a session does not hold,
+ *     such as members that we do not know. Empty where there was none
  * @param files what other tools keep with it
  */
 public record SessionRecord(
-    Session session,
-    List<SessionEvent> history,
-    Optional<String> document,
-    CompanionFiles files) {
+    Session session, List<SessionEvent> history, Optional<String> document, CompanionFiles files) {
 
   /**
    * Copies the list.
