@@ -1,24 +1,38 @@
 package dev.flow.maestro.session.application;
 
-import dev.flow.maestro.session.application.port.SessionRepository;
+import dev.flow.maestro.session.application.port.SessionTrash;
+import dev.flow.maestro.session.application.port.TrashEntry;
 import dev.flow.maestro.session.domain.SessionId;
 
-/** Removes a session with its history. */
+/** Removes a session with its history: into the trash, or for good. */
 public final class DeleteSession {
 
-  private final SessionRepository repository;
+  private final SessionPorts ports;
 
-  /** Uses the repository. */
+  /** Uses the repository and the clock. */
   public DeleteSession(SessionPorts ports) {
-    this.repository = ports.repository();
+    this.ports = ports;
   }
 
   /**
-   * Deletes the session, readable or not.
+   * Takes the session, readable or not, into the trash.
    *
    * @throws dev.flow.maestro.session.domain.SessionNotFoundException if there is no such session
+   * @throws dev.flow.maestro.session.domain.SessionHeldException if it is held
    */
-  public void delete(SessionId id) {
-    repository.delete(id);
+  public TrashEntry delete(SessionId id) {
+    return ports.repository().trash().take(id, ports.clock().instant());
+  }
+
+  /**
+   * Removes the session, readable or not, for good. It goes by way of the trash, which knows what
+   * is held; a crash in the middle may leave it there.
+   *
+   * @throws dev.flow.maestro.session.domain.SessionNotFoundException if there is no such session
+   * @throws dev.flow.maestro.session.domain.SessionHeldException if it is held
+   */
+  public void deletePermanently(SessionId id) {
+    SessionTrash trash = ports.repository().trash();
+    trash.remove(trash.take(id, ports.clock().instant()));
   }
 }

@@ -7,8 +7,11 @@ import dev.flow.maestro.session.application.port.RecordSource;
 import dev.flow.maestro.session.application.port.SessionQuery;
 import dev.flow.maestro.session.application.port.StoreReport;
 import dev.flow.maestro.session.application.port.TemplateList;
+import dev.flow.maestro.session.application.port.TrashEntry;
 import dev.flow.maestro.session.domain.Expectation;
 import dev.flow.maestro.session.domain.PartialConfiguration;
+import dev.flow.maestro.session.domain.RetentionPolicy;
+import dev.flow.maestro.session.domain.RetentionSettings;
 import dev.flow.maestro.session.domain.Session;
 import dev.flow.maestro.session.domain.SessionConfiguration;
 import dev.flow.maestro.session.domain.SessionEvent;
@@ -49,6 +52,12 @@ public final class SessionManager {
   private final DeleteSession deleteSession;
   private final ExportSessions exportSessions;
   private final ImportSessions importSessions;
+  private final ListTrash listTrash;
+  private final RestoreSession restoreSession;
+  private final EmptyTrash emptyTrash;
+  private final HoldSession holdSession;
+  private final CleanUpSessions cleanUpSessions;
+  private final CleanUpWhenDue cleanUpWhenDue;
   private final InspectStore inspectStore;
   private final AddTemplate addTemplate;
   private final ListTemplates listTemplates;
@@ -74,6 +83,12 @@ public final class SessionManager {
     this.deleteSession = new DeleteSession(ports);
     this.exportSessions = new ExportSessions(ports);
     this.importSessions = new ImportSessions(ports);
+    this.listTrash = new ListTrash(ports);
+    this.restoreSession = new RestoreSession(ports);
+    this.emptyTrash = new EmptyTrash(ports);
+    this.holdSession = new HoldSession(ports);
+    this.cleanUpSessions = new CleanUpSessions(ports);
+    this.cleanUpWhenDue = new CleanUpWhenDue(ports);
     this.inspectStore = new InspectStore(ports);
     this.addTemplate = new AddTemplate(ports);
     this.listTemplates = new ListTemplates(ports);
@@ -238,8 +253,61 @@ public final class SessionManager {
   }
 
   /** Removes a session. See {@link DeleteSession#delete}. */
-  public void deleteSession(SessionId id) {
-    deleteSession.delete(id);
+  /** Takes a session into the trash. See {@link DeleteSession#delete}. */
+    TrashEntry unused = deleteSession.delete(id);
+  }
+
+  /** Removes a session for good. See {@link DeleteSession#deletePermanently}. */
+  public void deleteSessionPermanently(SessionId id) {
+    deleteSession.deletePermanently(id);
+  }
+
+  /** Tells what is in the trash. See {@link ListTrash#list}. */
+  public TrashContent listTrash() {
+    return listTrash.list();
+  }
+
+  /** Brings a session back from the trash. See {@link RestoreSession#restore}. */
+  public TrashEntry restoreSession(String text) {
+    return restoreSession.restore(text);
+  }
+
+  /** Removes from the trash for good. See {@link EmptyTrash#empty}. */
+  public EmptiedTrash emptyTrash(Duration olderThan) {
+    return emptyTrash.empty(olderThan);
+  }
+
+  /** Holds a session, so that it is not deleted. See {@link HoldSession#hold}. */
+  public void holdSession(SessionId id) {
+    holdSession.hold(id);
+  }
+
+  /** Lets a session go that was held. See {@link HoldSession#release}. */
+  public void releaseSession(SessionId id) {
+    holdSession.release(id);
+  }
+
+  /** What somebody has set to be kept. See {@link CleanUpSessions#settings}. */
+  public RetentionSettings retentionSettings() {
+    return cleanUpSessions.settings();
+  }
+
+  /** Decides what a cleanup would do. See {@link CleanUpSessions#plan}. */
+  public CleanupPlan planCleanup(RetentionPolicy policy) {
+    return cleanUpSessions.plan(policy);
+  }
+
+  /** Does what was planned. See {@link CleanUpSessions#carryOut}. */
+  public CleanupReceipt cleanUp(CleanupPlan plan) {
+    return cleanUpSessions.carryOut(plan);
+  }
+
+  /**
+   * Cleans up by the policy that is set, at most once a day. Nothing here calls it by itself; the
+   * command line does after a {@code create}. See {@link CleanUpWhenDue#run}.
+   */
+  public void cleanUpWhenDue() {
+    cleanUpWhenDue.run();
   }
 
   /** Takes the sessions that a query finds out of the store. See {@link ExportSessions}. */

@@ -2,6 +2,7 @@ package dev.flow.maestro.session.application;
 
 import dev.flow.maestro.session.application.port.GitContextDetector;
 import dev.flow.maestro.session.application.port.InMemoryTemplateRepository;
+import dev.flow.maestro.session.application.port.RetentionSettingsSource;
 import dev.flow.maestro.session.application.port.SessionIdGenerator;
 import dev.flow.maestro.session.application.port.SessionObserver;
 import dev.flow.maestro.session.application.port.SessionRepository;
@@ -13,8 +14,8 @@ import dev.flow.maestro.session.domain.SessionEvent;
 import dev.flow.maestro.session.domain.SessionId;
 import dev.flow.maestro.session.domain.SessionRevision;
 import dev.flow.maestro.session.domain.TransitionPolicy;
-import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.lang.System.Logger;
 import java.time.Instant;
 import java.time.InstantSource;
 
@@ -29,6 +30,7 @@ import java.time.InstantSource;
  * @param observer is told of each change
  * @param warnings is told what a person should know
  * @param templates where templates are kept
+ * @param retention tells what the store is to keep
  */
 public record SessionPorts(
     SessionRepository repository,
@@ -38,23 +40,12 @@ public record SessionPorts(
     TransitionPolicy policy,
     SessionObserver observer,
     WarningListener warnings,
-    TemplateRepository templates) {
-
-  /** With templates in memory, for a program that keeps none. */
-  public SessionPorts(
-      SessionRepository repository,
-      GitContextDetector git,
-      SessionIdGenerator ids,
-      InstantSource clock,
-      TransitionPolicy policy,
-      SessionObserver observer,
-      WarningListener warnings) {
-    this(repository, git, ids, clock, policy, observer, warnings, new InMemoryTemplateRepository());
-  }
+    TemplateRepository templates,
+    RetentionSettingsSource retention) {
 
   /**
    * The four that have no default; the specification's policy; nobody is told; templates in memory,
-   * which end with the process.
+   * which end with the process; nothing is cleaned up unless asked for.
    */
   public static SessionPorts of(
       SessionRepository repository,
@@ -68,27 +59,39 @@ public record SessionPorts(
         clock,
         TransitionPolicy.specification(),
         SessionObserver.none(),
-        WarningListener.none());
+        WarningListener.none(),
+        new InMemoryTemplateRepository(),
+        RetentionSettingsSource.none());
   }
 
   /** The same with another policy. */
   public SessionPorts withPolicy(TransitionPolicy other) {
-    return new SessionPorts(repository, git, ids, clock, other, observer, warnings, templates);
+    return new SessionPorts(
+        repository, git, ids, clock, other, observer, warnings, templates, retention);
   }
 
   /** The same with another observer. */
   public SessionPorts withObserver(SessionObserver other) {
-    return new SessionPorts(repository, git, ids, clock, policy, other, warnings, templates);
+    return new SessionPorts(
+        repository, git, ids, clock, policy, other, warnings, templates, retention);
   }
 
   /** The same with another listener for warnings. */
   public SessionPorts withWarnings(WarningListener other) {
-    return new SessionPorts(repository, git, ids, clock, policy, observer, other, templates);
+    return new SessionPorts(
+        repository, git, ids, clock, policy, observer, other, templates, retention);
   }
 
   /** The same with another place for templates. */
   public SessionPorts withTemplates(TemplateRepository other) {
-    return new SessionPorts(repository, git, ids, clock, policy, observer, warnings, other);
+    return new SessionPorts(
+        repository, git, ids, clock, policy, observer, warnings, other, retention);
+  }
+
+  /** The same with other settings of what is kept. */
+  public SessionPorts withRetention(RetentionSettingsSource other) {
+    return new SessionPorts(
+        repository, git, ids, clock, policy, observer, warnings, templates, other);
   }
 
   /** Decides what a session becomes at a time. */

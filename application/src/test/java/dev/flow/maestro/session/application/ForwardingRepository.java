@@ -5,6 +5,7 @@ import dev.flow.maestro.session.application.port.SessionChange;
 import dev.flow.maestro.session.application.port.SessionQuery;
 import dev.flow.maestro.session.application.port.SessionRecord;
 import dev.flow.maestro.session.application.port.SessionRepository;
+import dev.flow.maestro.session.application.port.SessionTrash;
 import dev.flow.maestro.session.application.port.SessionVisitor;
 import dev.flow.maestro.session.domain.Session;
 import dev.flow.maestro.session.domain.SessionEvent;
@@ -40,6 +41,11 @@ abstract class ForwardingRepository implements SessionRepository {
   @Override
   public void delete(SessionId id) {
     store.delete(id);
+  }
+
+  @Override
+  public SessionTrash trash() {
+    return store.trash();
   }
 
   @Override

@@ -23,6 +23,7 @@ class PublicSurfaceTest {
             "JsonStyle",
             "JsonText",
             "MalformedDocumentException",
+            "RetentionSettingsJson",
             "SchemaViolation",
             "SessionDocument",
             "SessionSchema",
@@ -39,7 +40,11 @@ class PublicSurfaceTest {
             "SettableInstantSource",
             "StoreLocation",
             "TemplateRepositoryContract"),
-        surface("adapter.fs", "FileSessionRepository", "FileTemplateRepository"),
+        surface(
+            "adapter.fs",
+            "FileSessionRepository",
+            "FileTemplateRepository",
+            "RetentionSettingsFile"),
         surface("adapter.git", "JGitContextDetector"),
         surface("adapter.cli", "CommandLine", "Console", "ExitCode", "SessionManagerFactory"),
         surface("bootstrap", "Main", "SessionModule", "Settings", "Settings$Store"));

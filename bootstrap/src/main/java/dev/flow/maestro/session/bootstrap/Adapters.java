@@ -2,11 +2,13 @@ package dev.flow.maestro.session.bootstrap;
 
 import dev.flow.maestro.session.adapter.fs.FileSessionRepository;
 import dev.flow.maestro.session.adapter.fs.FileTemplateRepository;
+import dev.flow.maestro.session.adapter.fs.RetentionSettingsFile;
 import dev.flow.maestro.session.adapter.git.JGitContextDetector;
 import dev.flow.maestro.session.application.SessionPorts;
 import dev.flow.maestro.session.application.port.GitContextDetector;
 import dev.flow.maestro.session.application.port.InMemorySessionRepository;
 import dev.flow.maestro.session.application.port.InMemoryTemplateRepository;
+import dev.flow.maestro.session.application.port.RetentionSettingsSource;
 import dev.flow.maestro.session.application.port.SessionIdGenerator;
 import dev.flow.maestro.session.application.port.SessionRepository;
 import dev.flow.maestro.session.application.port.TemplateRepository;
@@ -33,6 +35,13 @@ final class Adapters {
     };
   }
 
+  static RetentionSettingsSource retention(Settings settings) {
+    return switch (settings.store()) {
+      case FILES -> new RetentionSettingsFile(settings.root());
+      case MEMORY -> RetentionSettingsSource.none();
+    };
+  }
+
   /** Made at the first call, so that what creates no session never loads JGit. */
   static GitContextDetector git(Settings settings) {
     return () -> new JGitContextDetector(settings.root()).detect();
@@ -48,6 +57,7 @@ final class Adapters {
 
   static SessionPorts ports(Settings settings) {
     return SessionPorts.of(repository(settings), git(settings), ids(), clock())
-        .withTemplates(templates(settings));
+        .withTemplates(templates(settings))
+        .withRetention(retention(settings));
   }
 }

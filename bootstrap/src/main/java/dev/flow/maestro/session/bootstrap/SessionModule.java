@@ -4,16 +4,21 @@ import com.google.inject.AbstractModule;
 import com.google.inject.Provides;
 import com.google.inject.Singleton;
 import dev.flow.maestro.session.application.AddTemplate;
+import dev.flow.maestro.session.application.CleanUpSessions;
+import dev.flow.maestro.session.application.CleanUpWhenDue;
 import dev.flow.maestro.session.application.CreateFromTemplate;
 import dev.flow.maestro.session.application.CreateSession;
 import dev.flow.maestro.session.application.DeleteSession;
+import dev.flow.maestro.session.application.EmptyTrash;
 import dev.flow.maestro.session.application.ExportSessions;
 import dev.flow.maestro.session.application.FindOverdueSessions;
 import dev.flow.maestro.session.application.GetSession;
 import dev.flow.maestro.session.application.GetTemplate;
+import dev.flow.maestro.session.application.HoldSession;
 import dev.flow.maestro.session.application.ImportSessions;
 import dev.flow.maestro.session.application.InspectStore;
 import dev.flow.maestro.session.application.ListTemplates;
+import dev.flow.maestro.session.application.ListTrash;
 import dev.flow.maestro.session.application.PauseSession;
 import dev.flow.maestro.session.application.QuerySessions;
 import dev.flow.maestro.session.application.ReadHistory;
@@ -21,6 +26,7 @@ import dev.flow.maestro.session.application.ReadStatistics;
 import dev.flow.maestro.session.application.ReadStatusTimes;
 import dev.flow.maestro.session.application.RemoveTemplate;
 import dev.flow.maestro.session.application.ResolveSessionId;
+import dev.flow.maestro.session.application.RestoreSession;
 import dev.flow.maestro.session.application.ResumeSession;
 import dev.flow.maestro.session.application.SessionManager;
 import dev.flow.maestro.session.application.SessionPorts;
@@ -28,6 +34,7 @@ import dev.flow.maestro.session.application.SweepOverdueSessions;
 import dev.flow.maestro.session.application.TransitionSession;
 import dev.flow.maestro.session.application.UpdateSession;
 import dev.flow.maestro.session.application.port.GitContextDetector;
+import dev.flow.maestro.session.application.port.RetentionSettingsSource;
 import dev.flow.maestro.session.application.port.SessionIdGenerator;
 import dev.flow.maestro.session.application.port.SessionObserver;
 import dev.flow.maestro.session.application.port.SessionRepository;
@@ -100,6 +107,12 @@ public final class SessionModule extends AbstractModule {
 
   @Provides
   @Singleton
+  RetentionSettingsSource retention() {
+    return Adapters.retention(settings);
+  }
+
+  @Provides
+  @Singleton
   SessionPorts ports(
       SessionRepository repository,
       GitContextDetector git,
@@ -108,8 +121,10 @@ public final class SessionModule extends AbstractModule {
       TransitionPolicy policy,
       SessionObserver observer,
       WarningListener warnings,
-      TemplateRepository templates) {
-    return new SessionPorts(repository, git, ids, clock, policy, observer, warnings, templates);
+      TemplateRepository templates,
+      RetentionSettingsSource retention) {
+    return new SessionPorts(
+        repository, git, ids, clock, policy, observer, warnings, templates, retention);
   }
 
   @Provides
@@ -196,6 +211,36 @@ public final class SessionModule extends AbstractModule {
   @Provides
   ImportSessions importSessions(SessionPorts ports) {
     return new ImportSessions(ports);
+  }
+
+  @Provides
+  ListTrash listTrash(SessionPorts ports) {
+    return new ListTrash(ports);
+  }
+
+  @Provides
+  RestoreSession restoreSession(SessionPorts ports) {
+    return new RestoreSession(ports);
+  }
+
+  @Provides
+  EmptyTrash emptyTrash(SessionPorts ports) {
+    return new EmptyTrash(ports);
+  }
+
+  @Provides
+  HoldSession holdSession(SessionPorts ports) {
+    return new HoldSession(ports);
+  }
+
+  @Provides
+  CleanUpSessions cleanUpSessions(SessionPorts ports) {
+    return new CleanUpSessions(ports);
+  }
+
+  @Provides
+  CleanUpWhenDue cleanUpWhenDue(SessionPorts ports) {
+    return new CleanUpWhenDue(ports);
   }
 
   @Provides

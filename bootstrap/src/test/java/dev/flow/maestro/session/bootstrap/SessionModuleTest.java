@@ -11,19 +11,25 @@ import com.google.inject.util.Modules;
 import dev.flow.maestro.session.adapter.fs.FileSessionRepository;
 import dev.flow.maestro.session.adapter.fs.FileTemplateRepository;
 import dev.flow.maestro.session.application.AddTemplate;
+import dev.flow.maestro.session.application.CleanUpSessions;
+import dev.flow.maestro.session.application.CleanUpWhenDue;
 import dev.flow.maestro.session.application.CreateFromTemplate;
 import dev.flow.maestro.session.application.CreateSession;
 import dev.flow.maestro.session.application.DeleteSession;
+import dev.flow.maestro.session.application.EmptyTrash;
 import dev.flow.maestro.session.application.FindOverdueSessions;
 import dev.flow.maestro.session.application.GetSession;
 import dev.flow.maestro.session.application.GetTemplate;
+import dev.flow.maestro.session.application.HoldSession;
 import dev.flow.maestro.session.application.ListTemplates;
+import dev.flow.maestro.session.application.ListTrash;
 import dev.flow.maestro.session.application.PauseSession;
 import dev.flow.maestro.session.application.QuerySessions;
 import dev.flow.maestro.session.application.ReadHistory;
 import dev.flow.maestro.session.application.ReadStatusTimes;
 import dev.flow.maestro.session.application.RemoveTemplate;
 import dev.flow.maestro.session.application.ResolveSessionId;
+import dev.flow.maestro.session.application.RestoreSession;
 import dev.flow.maestro.session.application.ResumeSession;
 import dev.flow.maestro.session.application.SessionManager;
 import dev.flow.maestro.session.application.SweepOverdueSessions;
@@ -94,7 +100,13 @@ class SessionModuleTest {
         ListTemplates.class,
         GetTemplate.class,
         RemoveTemplate.class,
-        CreateFromTemplate.class
+        CreateFromTemplate.class,
+        ListTrash.class,
+        RestoreSession.class,
+        EmptyTrash.class,
+        HoldSession.class,
+        CleanUpSessions.class,
+        CleanUpWhenDue.class
       })
   void bindsEveryUseCase(Class<?> useCase) {
     assertThat(Guice.createInjector(new SessionModule(Settings.of(root))).getInstance(useCase))

@@ -12,6 +12,8 @@ public enum ErrorCode {
   ALREADY_EXISTS,
   /** The session is not at the revision or status that the caller expected. Read it again. */
   CONFLICT,
+  /** The session is held, so it is not taken away. Release it first. */
+  HELD,
   /** A prefix that several ids begin with. */
   AMBIGUOUS_ID,
   /** A record that is there and cannot be read. */

@@ -104,6 +104,29 @@ class SessionExceptionTest {
                 entry("revision", 3L),
                 entry("status", "paused"))),
         Arguments.of(
+            new SessionHeldException(ID),
+            ErrorCode.HELD,
+            "session " + ID + " is held",
+            List.of(entry("session_id", ID.toString()))),
+        Arguments.of(
+            new NotInTrashException("3f01"),
+            ErrorCode.NOT_FOUND,
+            "no session \"3f01\" in the trash",
+            List.of(entry("entry", "3f01"))),
+        Arguments.of(
+            new AmbiguousEntryException("3f", List.of("3f01.1", "3f02.1")),
+            ErrorCode.AMBIGUOUS_ID,
+            "\"3f\" begins 2 entries of the trash: 3f01.1, 3f02.1",
+            List.of(entry("prefix", "3f"), entry("candidates", List.of("3f01.1", "3f02.1")))),
+        Arguments.of(
+            new UnreadableSettingsException(
+                UnreadableRecord.whole("settings", "/s/x", "is empty"),
+                new IllegalStateException()),
+            ErrorCode.UNREADABLE,
+            "cannot read /s/x: is empty",
+            List.of(
+                entry("record", "settings"), entry("path", "/s/x"), entry("reason", "is empty"))),
+        Arguments.of(
             new AmbiguousIdException("0000", ids(2)),
             ErrorCode.AMBIGUOUS_ID,
             "\"0000\" begins 2 ids: 00000000-0000-0000-0000-000000000001,"

@@ -112,6 +112,11 @@ public final class JsonText {
     return of(style, json -> writeDetail(json, members));
   }
 
+  /** An array of such objects. */
+  public static String array(JsonStyle style, List<Map<String, Object>> objects) {
+    return of(style, json -> writeDetail(json, objects));
+  }
+
   static String of(JsonStyle style, Body body) {
     return new String(bytes(style, body), StandardCharsets.US_ASCII);
   }

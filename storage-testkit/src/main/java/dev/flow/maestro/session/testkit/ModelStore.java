@@ -5,6 +5,7 @@ import dev.flow.maestro.session.application.port.SessionChange;
 import dev.flow.maestro.session.application.port.SessionQuery;
 import dev.flow.maestro.session.application.port.SessionRecord;
 import dev.flow.maestro.session.application.port.SessionRepository;
+import dev.flow.maestro.session.application.port.SessionTrash;
 import dev.flow.maestro.session.application.port.SessionVisitor;
 import dev.flow.maestro.session.domain.Session;
 import dev.flow.maestro.session.domain.SessionEvent;
@@ -52,6 +53,11 @@ final class ModelStore implements SessionRepository {
     if (!stored.removeIf(revision -> revision.session().id().equals(id))) {
       throw new SessionNotFoundException(id);
     }
+  }
+
+  @Override
+  public SessionTrash trash() {
+    throw new UnsupportedOperationException("no random command asks for the trash");
   }
 
   @Override

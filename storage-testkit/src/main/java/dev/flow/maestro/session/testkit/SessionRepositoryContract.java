@@ -124,6 +124,20 @@ public abstract class SessionRepositoryContract extends StoreCapabilities {
   }
 
   @Nested
+  final class InTheTrash extends TrashContract {
+    InTheTrash() {
+      super(SessionRepositoryContract.this);
+    }
+  }
+
+  @Nested
+  final class Holding extends HoldContract {
+    Holding() {
+      super(SessionRepositoryContract.this);
+    }
+  }
+
+  @Nested
   final class Querying extends QueryContract {
     Querying() {
       super(SessionRepositoryContract.this);

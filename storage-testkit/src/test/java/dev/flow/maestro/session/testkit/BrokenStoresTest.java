@@ -260,6 +260,37 @@ final class BrokenStoresTest {
   }
 
   @TestFactory
+  Stream<DynamicTest> trashes() {
+    return Stream.of(
+        caught(
+            BrokenTrashes.LosesTheHistoryInTheTrash.class,
+            SessionRepositoryContract.InTheTrash.class,
+            "itComesBackWithItsHistory",
+            "whatCameBackCanBeChangedAndTakenAgain",
+            "whatComesBackReplacesNoSession"),
+        caught(
+            BrokenTrashes.RestoresOverASession.class,
+            SessionRepositoryContract.InTheTrash.class,
+            "whatComesBackReplacesNoSession"),
+        caught(
+            BrokenTrashes.TakesWhateverTheCondition.class,
+            SessionRepositoryContract.InTheTrash.class,
+            "whatDoesNotMeetTheConditionStays"),
+        caught(
+            BrokenTrashes.KeepsOneEntryForAnId.class,
+            SessionRepositoryContract.InTheTrash.class,
+            "oneIdTakenTwiceAtTheSameTimeIsTwoEntries"),
+        caught(
+            BrokenTrashes.ListsTheTrashed.class,
+            SessionRepositoryContract.InTheTrash.class,
+            "whatIsTakenIsGoneForEveryReader"),
+        caught(
+            BrokenTrashes.TakesWhatIsHeld.class,
+            SessionRepositoryContract.Holding.class,
+            "whatIsHeldIsNotTaken"));
+  }
+
+  @TestFactory
   Stream<DynamicTest> thoseWhoShareMutableState() {
     return Stream.of(
         caught(

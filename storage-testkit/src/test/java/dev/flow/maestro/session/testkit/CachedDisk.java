@@ -74,6 +74,11 @@ final class CachedDisk {
     Files.deleteIfExists(cache.resolve(name));
   }
 
+  /** Gives a file of the cache another name, in one step. */
+  void rename(String name, String other) throws IOException {
+    Files.move(cache.resolve(name), cache.resolve(other), StandardCopyOption.ATOMIC_MOVE);
+  }
+
   /** Makes the disk the same as the cache, as far as one file goes. */
   void flush(String name) throws IOException {
     if (Files.exists(cache.resolve(name))) {

@@ -5,6 +5,7 @@ import dev.flow.maestro.session.application.port.SessionChange;
 import dev.flow.maestro.session.application.port.SessionQuery;
 import dev.flow.maestro.session.application.port.SessionRecord;
 import dev.flow.maestro.session.application.port.SessionRepository;
+import dev.flow.maestro.session.application.port.SessionTrash;
 import dev.flow.maestro.session.application.port.SessionVisitor;
 import dev.flow.maestro.session.domain.Session;
 import dev.flow.maestro.session.domain.SessionEvent;
@@ -77,8 +78,14 @@ class FolderStore implements SessionRepository {
             throw new SessionNotFoundException(id);
           }
           erase(id);
+          new FolderTrash(this).forget(id);
           return id;
         });
+  }
+
+  @Override
+  public SessionTrash trash() {
+    return new FolderTrash(this);
   }
 
   @Override
@@ -194,7 +201,7 @@ class FolderStore implements SessionRepository {
     return disk.alone(work);
   }
 
-  private <T> T alone(CachedDisk.Work<T> work) {
+  <T> T alone(CachedDisk.Work<T> work) {
     try {
       return locked(work);
     } catch (IOException e) {

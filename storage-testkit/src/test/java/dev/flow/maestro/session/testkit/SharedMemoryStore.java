@@ -6,7 +6,9 @@ import dev.flow.maestro.session.application.port.SessionChange;
 import dev.flow.maestro.session.application.port.SessionQuery;
 import dev.flow.maestro.session.application.port.SessionRecord;
 import dev.flow.maestro.session.application.port.SessionRepository;
+import dev.flow.maestro.session.application.port.SessionTrash;
 import dev.flow.maestro.session.application.port.SessionVisitor;
+import dev.flow.maestro.session.application.port.TrashEntry;
 import dev.flow.maestro.session.domain.Session;
 import dev.flow.maestro.session.domain.SessionEvent;
 import dev.flow.maestro.session.domain.SessionExistsException;
@@ -15,10 +17,14 @@ import dev.flow.maestro.session.domain.SessionNotFoundException;
 import dev.flow.maestro.session.domain.SessionRevision;
 import dev.flow.maestro.session.domain.UnreadableRecord;
 import dev.flow.maestro.session.domain.UnreadableSessionException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.ConcurrentNavigableMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.stream.Stream;
@@ -87,6 +93,9 @@ class SharedMemoryStore implements SessionRepository {
   static final class Disk {
 
     final ConcurrentNavigableMap<SessionId, Entry> entries = new ConcurrentSkipListMap<>();
+    final ConcurrentMap<TrashEntry, Entry> trashed = new ConcurrentHashMap<>();
+    final Set<SessionId> held = ConcurrentHashMap.newKeySet();
+    Optional<Instant> lastCleanup = Optional.empty();
   }
 
   final Disk disk;
@@ -122,7 +131,13 @@ class SharedMemoryStore implements SessionRepository {
     synchronized (disk) {
       existing(id);
       disk.entries.remove(id);
+      disk.held.remove(id);
     }
+  }
+
+  @Override
+  public SessionTrash trash() {
+    return new SharedMemoryTrash(this);
   }
 
   @Override

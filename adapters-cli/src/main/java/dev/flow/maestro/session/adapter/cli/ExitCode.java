@@ -1,6 +1,8 @@
 package dev.flow.maestro.session.adapter.cli;
 
+import dev.flow.maestro.session.application.SessionFailure;
 import dev.flow.maestro.session.domain.ErrorCode;
+import java.util.List;
 
 /** What the exit code of the process means. */
 public enum ExitCode {
@@ -14,8 +16,8 @@ public enum ExitCode {
   NOT_FOUND(3, "no such session, or no such template"),
   /** The policy does not allow the transition. */
   ILLEGAL_TRANSITION(4, "illegal transition; the message lists what is allowed"),
-  /** Not what the caller expected, or an ambiguous prefix. */
-  CONFLICT(5, "conflict: exists already, not as expected, or an ambiguous prefix"),
+  /** Not what the caller expected, held, or an ambiguous prefix. */
+  CONFLICT(5, "conflict: exists already, not as expected, held, or an ambiguous prefix"),
   /** A record that cannot be read, or something else that is wrong with the store. */
   UNREADABLE(6, "a record that cannot be read; or doctor found something"),
   /** The store, or standard output, cannot be reached, locked or written. */
@@ -39,13 +41,18 @@ public enum ExitCode {
     return meaning;
   }
 
+  /** Of something done to several sessions: the first failure's, where there is one. */
+  static ExitCode ofFirst(List<SessionFailure> failures) {
+    return failures.stream().findFirst().map(failure -> of(failure.cause().code())).orElse(DONE);
+  }
+
   /** The one place where error codes become exit codes. */
   static ExitCode of(ErrorCode code) {
     return switch (code) {
       case INVALID_INPUT -> INVALID;
       case NOT_FOUND -> NOT_FOUND;
       case ILLEGAL_TRANSITION -> ILLEGAL_TRANSITION;
-      case ALREADY_EXISTS, CONFLICT, AMBIGUOUS_ID -> CONFLICT;
+      case ALREADY_EXISTS, CONFLICT, HELD, AMBIGUOUS_ID -> CONFLICT;
       case UNREADABLE -> UNREADABLE;
       case STORE_UNAVAILABLE, STORE_LOCKED -> UNAVAILABLE;
     };

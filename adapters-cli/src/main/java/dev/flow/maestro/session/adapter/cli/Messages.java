@@ -136,8 +136,13 @@ final class Messages {
   private static Optional<String> hint(ErrorCode code, String command) {
     return switch (code) {
       case INVALID_INPUT -> Optional.of("maestro-session " + command + " --help");
-      case NOT_FOUND -> Optional.of("maestro-session list --limit 0 shows all sessions");
+      case NOT_FOUND ->
+          Optional.of(
+              command.startsWith("trash ")
+                  ? "maestro-session trash list shows what is there"
+                  : "maestro-session list --limit 0 shows all sessions");
       case CONFLICT -> Optional.of("read the session again, and decide anew");
+      case HELD -> Optional.of("maestro-session release ID lets it go");
       case AMBIGUOUS_ID -> Optional.of("give more characters of the id");
       case UNREADABLE -> Optional.of("the file was not changed; repair or restore it");
       case STORE_UNAVAILABLE -> Optional.of("check the folder, its permissions and free space");

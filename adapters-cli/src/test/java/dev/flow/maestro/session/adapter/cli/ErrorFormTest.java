@@ -10,6 +10,7 @@ import dev.flow.maestro.session.domain.InvalidInputException;
 import dev.flow.maestro.session.domain.SessionConflictException;
 import dev.flow.maestro.session.domain.SessionException;
 import dev.flow.maestro.session.domain.SessionExistsException;
+import dev.flow.maestro.session.domain.SessionHeldException;
 import dev.flow.maestro.session.domain.SessionId;
 import dev.flow.maestro.session.domain.SessionNotFoundException;
 import dev.flow.maestro.session.domain.SessionStatus;
@@ -49,6 +50,7 @@ class ErrorFormTest {
       case ALREADY_EXISTS -> new SessionExistsException(ID);
       case CONFLICT ->
           new SessionConflictException(ID, Expectation.revision(7), 8, SessionStatus.PAUSED);
+      case HELD -> new SessionHeldException(ID);
       case AMBIGUOUS_ID -> new AmbiguousIdException("0", List.of(ID, Cli.id(2)));
       case UNREADABLE ->
           new UnreadableSessionException(
@@ -93,6 +95,12 @@ class ErrorFormTest {
               "session " + id + " was expected at revision 7, but is at revision 8 as paused",
               Optional.of("read the session again, and decide anew"),
               sessionId + ", \"expected_revision\": 7, \"revision\": 8, \"status\": \"paused\"");
+      case HELD ->
+          new Told(
+              5,
+              "session " + id + " is held",
+              Optional.of("maestro-session release ID lets it go"),
+              sessionId);
       case AMBIGUOUS_ID ->
           new Told(
               5,
@@ -177,6 +185,7 @@ class ErrorFormTest {
         case ILLEGAL_TRANSITION -> "illegal_transition";
         case ALREADY_EXISTS -> "already_exists";
         case CONFLICT -> "conflict";
+        case HELD -> "held";
         case AMBIGUOUS_ID -> "ambiguous_id";
         case UNREADABLE -> "unreadable";
         case STORE_UNAVAILABLE -> "store_unavailable";

@@ -4,6 +4,7 @@ import dev.flow.maestro.session.application.port.SessionChange;
 import dev.flow.maestro.session.application.port.SessionQuery;
 import dev.flow.maestro.session.application.port.SessionRecord;
 import dev.flow.maestro.session.application.port.SessionRepository;
+import dev.flow.maestro.session.application.port.SessionTrash;
 import dev.flow.maestro.session.application.port.SessionVisitor;
 import dev.flow.maestro.session.domain.Session;
 import dev.flow.maestro.session.domain.SessionEvent;
@@ -38,6 +39,11 @@ class FailingRepository implements SessionRepository {
 
   @Override
   public void delete(SessionId id) {
+    throw failure;
+  }
+
+  @Override
+  public SessionTrash trash() {
     throw failure;
   }
 

@@ -91,6 +91,19 @@ final class DurableFiles {
     }
   }
 
+  /**
+   * The same, between two folders, and for good: what was moved is not found at its old place after
+   * a power cut either.
+   */
+  static void moveAway(Path from, Path to) throws IOException {
+    move(from, to, () -> {});
+    try {
+      forceFolder(parentOf(from));
+    } catch (IOException e) {
+      throw new UnconfirmedException(e);
+    }
+  }
+
   /** An interrupt closed the channel, which says nothing about the disk. */
   private static void forceAgain(Path folder) throws UnconfirmedException {
     try {

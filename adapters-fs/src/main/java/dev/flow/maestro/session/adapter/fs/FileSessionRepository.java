@@ -9,6 +9,7 @@ import dev.flow.maestro.session.application.port.SessionChange;
 import dev.flow.maestro.session.application.port.SessionQuery;
 import dev.flow.maestro.session.application.port.SessionRecord;
 import dev.flow.maestro.session.application.port.SessionRepository;
+import dev.flow.maestro.session.application.port.SessionTrash;
 import dev.flow.maestro.session.application.port.SessionVisitor;
 import dev.flow.maestro.session.application.port.StoreReport;
 import dev.flow.maestro.session.domain.Session;
@@ -53,6 +54,7 @@ public final class FileSessionRepository implements SessionRepository {
   private final StoreLayout layout;
   private final SessionLocks locks;
   private final Staging staging;
+  private final Holds holds;
   private final Trash trash;
 
   /** Opens the store below this folder, which must exist. Nothing is written until a change. */
@@ -73,7 +75,8 @@ public final class FileSessionRepository implements SessionRepository {
             layout,
             lockTimeout.compareTo(LONGEST_LOCK_TIMEOUT) < 0 ? lockTimeout : LONGEST_LOCK_TIMEOUT);
     this.staging = new Staging(layout);
-    this.trash = new Trash(layout);
+    this.holds = new Holds(layout);
+    this.trash = new Trash(layout, locks, staging, holds);
   }
 
   @Override
@@ -139,20 +142,28 @@ public final class FileSessionRepository implements SessionRepository {
   @Override
   public void delete(SessionId id) {
     requireRecord(id);
-    locks.holding(
-        id,
-        () -> {
-          if (!folder(id).exists()) {
-            throw new SessionNotFoundException(id);
-          }
-          try {
-            trash.take(id);
-          } catch (IOException e) {
-            throw Failures.unavailable("delete", layout.folder(id), e);
-          }
-          return id;
-        });
-    trash.empty();
+    Path gone =
+        locks.holding(
+            id,
+            () -> {
+              if (!folder(id).exists()) {
+                throw new SessionNotFoundException(id);
+              }
+              try {
+                Path taken = staging.takeAway(id, layout.folder(id));
+                holds.forget(id);
+                return taken;
+              } catch (IOException e) {
+                throw Failures.unavailable("delete", layout.folder(id), e);
+              }
+            });
+    Trash.remove(gone);
+    staging.sweep(locks);
+  }
+
+  @Override
+  public SessionTrash trash() {
+    return trash;
   }
 
   @Override

@@ -16,24 +16,31 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 
 /**
- * Finds what crashed writers left around the sessions. What lies in the trash or is being placed
- * there now is under no lock; so it counts only if it is still there after a while.
+ * Finds what crashed writers left around the sessions. What is being placed now may be under no
+ * lock; so it counts only if it is still there after a while. What the trash keeps is none.
  */
 final class Leftovers {
 
+  /** The names of what earlier versions deleted for good, by way of the trash. */
+  private static final Pattern BEFORE_THE_TRASH_KEPT =
+      Pattern.compile("[0-9a-f-]{36}\\.[0-9a-f-]{36}");
+
   private final StoreLayout layout;
   private final SessionLocks locks;
-  private final List<Path> creations;
+  private final List<Path> staged;
   private final List<Path> others;
 
   /** Notes what there is now. */
   Leftovers(StoreLayout layout, SessionLocks locks) {
     this.layout = layout;
     this.locks = locks;
-    this.creations = entries(layout.staging(), name -> Staging.idOf(name).isPresent());
-    this.others = new ArrayList<>(entries(layout.trash(), name -> true));
+    this.staged = entries(layout.staging(), name -> Staging.idOf(name).isPresent());
+    this.others =
+        new ArrayList<>(
+            entries(layout.trash(), name -> BEFORE_THE_TRASH_KEPT.matcher(name).matches()));
     others.addAll(entries(layout.schemas(), name -> name.endsWith(DurableFiles.TEMPORARY)));
     others.addAll(entries(layout.templates(), name -> name.endsWith(DurableFiles.TEMPORARY)));
     others.addAll(entries(layout.staging(), name -> name.startsWith(FileSystemProbe.PREFIX)));
@@ -41,9 +48,9 @@ final class Leftovers {
 
   List<Finding> inspect(boolean repair) {
     List<Finding> findings = new ArrayList<>();
-    for (Path creation : creations) {
-      SessionId id = Staging.idOf(String.valueOf(creation.getFileName())).orElseThrow();
-      crashed(creation, id, repair)
+    for (Path folder : staged) {
+      SessionId id = Staging.idOf(String.valueOf(folder.getFileName())).orElseThrow();
+      crashed(folder, id, repair)
           .map(finding -> finding.in(Optional.of(id)))
           .ifPresent(findings::add);
     }
@@ -57,10 +64,13 @@ final class Leftovers {
     return findings;
   }
 
-  private Optional<Finding> crashed(Path creation, SessionId id, boolean repair) {
+  private Optional<Finding> crashed(Path folder, SessionId id, boolean repair) {
     try {
       return locks
-          .ifFree(id, () -> finding(creation, "is a session of which the creation crashed", repair))
+          .ifFree(
+              id,
+              () ->
+                  finding(folder, "is a session of which the creation or removal crashed", repair))
           .flatMap(found -> found);
     } catch (StoreUnavailableException e) {
       return Optional.of(StoreInspection.cannotLock(layout.lock(id), e));

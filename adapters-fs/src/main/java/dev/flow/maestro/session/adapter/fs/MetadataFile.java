@@ -35,11 +35,16 @@ final class MetadataFile {
   private final Path history;
 
   MetadataFile(StoreLayout layout, SessionId id) {
+    this(id, layout.sessions(), layout.folder(id));
+  }
+
+  /** Of a session whose folder lies somewhere else. */
+  MetadataFile(SessionId id, Path sessions, Path folder) {
     this.id = id;
-    this.sessions = layout.sessions();
-    this.folder = layout.folder(id);
-    this.path = layout.metadata(id);
-    this.history = layout.history(id);
+    this.sessions = sessions;
+    this.folder = folder;
+    this.path = folder.resolve(StoreLayout.METADATA);
+    this.history = folder.resolve(StoreLayout.HISTORY);
   }
 
   /** What the file holds. */

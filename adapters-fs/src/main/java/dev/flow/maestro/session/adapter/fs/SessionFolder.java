@@ -16,6 +16,7 @@ import dev.flow.maestro.session.json.SessionDocument;
 import dev.flow.maestro.session.json.StoredEvent;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -200,13 +201,18 @@ final class SessionFolder {
   }
 
   /**
-   * Puts events behind those that were read. Before the second of a session, the way to its folder
-   * is made durable: nothing tells whether whoever made the folder came that far.
+   * Puts events behind those that were read. Before the second of a session, and after it came from
+   * the trash, the way to its folder is made durable: nothing tells whether whoever put the folder
+   * there came that far.
    */
   private void append(StoredSession before, List<StoredEvent> events) throws IOException {
-    if (before.events().size() - before.external().stream().count() < 2) {
+    boolean restoring = Attributes.exists(layout.restoring(id));
+    if (restoring || before.events().size() - before.external().stream().count() < 2) {
       layout.forceWay();
       DurableFiles.forceFolder(layout.sessions());
+    }
+    if (restoring) {
+      Files.deleteIfExists(layout.restoring(id));
     }
     history.append(before.historyEnd(), events, metadataPath);
   }

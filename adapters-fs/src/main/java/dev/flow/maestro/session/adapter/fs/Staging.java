@@ -17,8 +17,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Where a new session's folder is made: one move lets it appear among the sessions, whole. A writer
- * that is killed leaves its folder here, where nobody takes it for a session.
+ * Where a new session's folder is made: one move lets it appear among the sessions, whole. And
+ * where a folder goes that is removed for good: one move takes it away, whole, and only then are
+ * its files removed. A program that is killed leaves its folder here, where nobody takes it for a
+ * session.
  */
 final class Staging {
 
@@ -84,7 +86,20 @@ final class Staging {
     }
   }
 
-  /** Whose creation an entry of this folder is of; empty where it is none of ours. */
+  /**
+   * Takes a session's folder away from where it is, for good once this returns. The caller holds
+   * the lock.
+   *
+   * @return where it is now, to be removed
+   */
+  Path takeAway(SessionId id, Path folder) throws IOException {
+    Path gone = layout.staged(id);
+    Files.createDirectories(layout.staging());
+    DurableFiles.moveAway(folder, gone);
+    return gone;
+  }
+
+  /** Whose creation or removal an entry of this folder is; empty where it is none of ours. */
   static Optional<SessionId> idOf(String name) {
     return SessionId.parse(name.substring(0, Math.min(ID_LENGTH, name.length())));
   }

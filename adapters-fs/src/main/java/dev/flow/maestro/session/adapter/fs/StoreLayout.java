@@ -1,5 +1,6 @@
 package dev.flow.maestro.session.adapter.fs;
 
+import dev.flow.maestro.session.application.port.TrashEntry;
 import dev.flow.maestro.session.domain.SessionId;
 import dev.flow.maestro.session.domain.StoreUnavailableException;
 import dev.flow.maestro.session.json.SessionSchema;
@@ -66,7 +67,7 @@ record StoreLayout(Path root) {
 
   /** All folders of the store. */
   List<Path> folders() {
-    return List.of(sessions(), locks(), staging(), trash(), schemas(), templates());
+    return List.of(sessions(), locks(), staging(), trash(), holds(), schemas(), templates());
   }
 
   /**
@@ -77,7 +78,7 @@ record StoreLayout(Path root) {
    *     is no folder or cannot be entered
    */
   void requireFolders() {
-    for (Path folder : List.of(locks(), staging(), trash(), schemas())) {
+    for (Path folder : List.of(locks(), staging(), trash(), holds(), schemas())) {
       if (Files.isSymbolicLink(folder)) {
         throw isLink(folder);
       }
@@ -123,12 +124,30 @@ record StoreLayout(Path root) {
     return base().resolve("trash");
   }
 
-  /** A place in the trash that nothing has. */
-  Path trashed(SessionId id) {
-    return trash().resolve(id + "." + UUID.randomUUID());
+  Path trashed(TrashEntry entry) {
+    return trash().resolve(entry.name());
   }
 
-  /** Where sessions are made before they appear. */
+  /** Where an empty file stands for each session that is held. */
+  Path holds() {
+    return base().resolve("holds");
+  }
+
+  Path hold(SessionId id) {
+    return holds().resolve(id.toString());
+  }
+
+  /** Tells when the last automatic cleanup began. */
+  Path lastCleanup() {
+    return base().resolve("last-cleanup");
+  }
+
+  /** What a person sets. */
+  Path settings() {
+    return base().resolve("maestro-session.json");
+  }
+
+  /** Where sessions are made before they appear, and removed after they have gone. */
   Path staging() {
     return base().resolve("staging");
   }
@@ -136,6 +155,14 @@ record StoreLayout(Path root) {
   /** A place in the staging folder that nothing has. */
   Path staged(SessionId id) {
     return staging().resolve(id + "." + UUID.randomUUID());
+  }
+
+  /**
+   * Lies here from before a session is brought back from the trash until the disk has confirmed it.
+   * Who finds it confirms before anything is built on that session.
+   */
+  Path restoring(SessionId id) {
+    return staging().resolve("restoring." + id);
   }
 
   Path schemas() {

@@ -163,14 +163,15 @@ class CrashedWriterTest {
   }
 
   @Test
-  void whatLiesInTheTrashIsGoneAtTheNextDeletion() throws IOException {
-    Path left = layout.trash().resolve("left");
+  void aRemovalThatCrashedIsSweptByTheNext() throws IOException {
+    Path left =
+        layout.staged(SessionId.parse("7f3b2c1a-0d4e-4f5a-8b6c-9d0e1f2a3b4c").orElseThrow());
     Files.createDirectories(left);
     Files.writeString(left.resolve("metadata.json"), "{}");
 
     store.delete(id);
 
-    assertThat(layout.trash()).isEmptyDirectory();
+    assertThat(layout.staging()).isEmptyDirectory();
     assertThat(layout.folder(id)).doesNotExist();
   }
 }

@@ -8,12 +8,14 @@ import dev.flow.maestro.session.application.port.Finding.Repair;
 import dev.flow.maestro.session.application.port.Inspection;
 import dev.flow.maestro.session.application.port.SessionQuery;
 import dev.flow.maestro.session.application.port.StoreReport;
+import dev.flow.maestro.session.application.port.TrashEntry;
 import dev.flow.maestro.session.domain.SessionId;
 import dev.flow.maestro.session.domain.SessionStatus;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Instant;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -82,13 +84,22 @@ class RepairTest extends InspectedStore {
   }
 
   @Test
-  void whatLiesInTheTrash() throws IOException {
-    Path left = layout.trashed(id);
+  void whatAnEarlierVersionDeletedForGood() throws IOException {
+    Path left = layout.trash().resolve(OTHER + ".0f0c5a8e-67ab-4f0b-a6c4-f5ba0bd6e2c4");
     Files.createDirectories(left);
     Files.writeString(left.resolve("metadata.json"), "{}");
 
     assertMended(Code.LEFTOVER, Optional.empty(), left);
     assertThat(store.query(SessionQuery.all()).sessions()).hasSize(1);
+  }
+
+  @Test
+  void whatTheTrashKeepsIsLeftAlone() {
+    TrashEntry kept = store.trash().take(id, Instant.parse("2026-01-31T12:00:00Z"));
+
+    assertThat(store.inspect(Inspection.repairing()).findings()).isEmpty();
+
+    assertThat(store.trash().list().entries()).containsExactly(kept);
   }
 
   @Test

@@ -247,7 +247,7 @@ class StrangeObjectsTest {
     @Test
     void aLinkInPlaceOfAFolderOfOursIsRefused() throws IOException {
       Path precious = Files.writeString(outside.resolve("precious.txt"), "precious");
-      for (Path ours : List.of(layout.trash(), layout.locks(), layout.schemas())) {
+      for (Path ours : List.of(layout.trash(), layout.holds(), layout.locks(), layout.schemas())) {
         Path moved = root.resolve("moved");
         boolean there = Files.exists(ours);
         if (there) {

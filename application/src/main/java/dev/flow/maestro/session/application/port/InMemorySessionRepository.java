@@ -1,15 +1,23 @@
 package dev.flow.maestro.session.application.port;
 
+import dev.flow.maestro.session.domain.NotInTrashException;
 import dev.flow.maestro.session.domain.Session;
 import dev.flow.maestro.session.domain.SessionEvent;
 import dev.flow.maestro.session.domain.SessionExistsException;
+import dev.flow.maestro.session.domain.SessionHeldException;
 import dev.flow.maestro.session.domain.SessionId;
 import dev.flow.maestro.session.domain.SessionNotFoundException;
 import dev.flow.maestro.session.domain.SessionRevision;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * A store in memory, for tests and for orchestrators that need no more. It keeps every obligation
@@ -34,6 +42,10 @@ public final class InMemorySessionRepository implements SessionRepository {
   }
 
   private final ConcurrentMap<SessionId, Entry> entries = new ConcurrentHashMap<>();
+  private final ConcurrentMap<TrashEntry, Entry> trashed = new ConcurrentHashMap<>();
+  private final Set<SessionId> held = ConcurrentHashMap.newKeySet();
+  private final AtomicReference<Optional<Instant>> lastCleanup =
+      new AtomicReference<>(Optional.empty());
 
   /** Creates an empty store. */
   public InMemorySessionRepository() {}
@@ -70,6 +82,12 @@ public final class InMemorySessionRepository implements SessionRepository {
     if (entries.remove(id) == null) {
       throw new SessionNotFoundException(id);
     }
+    held.remove(id);
+  }
+
+  @Override
+  public SessionTrash trash() {
+    return new Trash();
   }
 
   @Override
@@ -128,5 +146,115 @@ public final class InMemorySessionRepository implements SessionRepository {
 
   private Entry require(SessionId id) {
     return Optional.ofNullable(entries.get(id)).orElseThrow(() -> new SessionNotFoundException(id));
+  }
+
+  /** What is moved is moved within a step of {@link #entries}, so that nothing comes between. */
+  private final class Trash implements SessionTrash {
+
+    @Override
+    public TrashEntry take(SessionId id, Instant at) {
+      return takeIf(id, at, session -> true).orElseThrow();
+    }
+
+    @Override
+    public Optional<TrashEntry> takeIf(SessionId id, Instant at, Predicate<Session> condition) {
+      AtomicReference<Optional<TrashEntry>> taken = new AtomicReference<>(Optional.empty());
+      entries.compute(
+          id,
+          (key, entry) -> {
+            if (entry == null) {
+              throw new SessionNotFoundException(id);
+            }
+            if (held.contains(id)) {
+              throw new SessionHeldException(id);
+            }
+            if (!condition.test(entry.session())) {
+              return entry;
+            }
+            taken.set(Optional.of(put(TrashEntry.of(id, at), entry)));
+            return null;
+          });
+      return taken.get();
+    }
+
+    private TrashEntry put(TrashEntry entry, Entry content) {
+      TrashEntry free = entry;
+      while (trashed.putIfAbsent(free, content) != null) {
+        free = free.next();
+      }
+      return free;
+    }
+
+    @Override
+    public TrashListing list() {
+      return new TrashListing(List.copyOf(trashed.keySet()), List.of());
+    }
+
+    @Override
+    public Session read(TrashEntry entry) {
+      return require(entry).session();
+    }
+
+    @Override
+    public void restore(TrashEntry entry) {
+      entries.compute(
+          entry.id(),
+          (id, present) -> {
+            Entry content = require(entry);
+            if (present != null) {
+              throw new SessionExistsException(id);
+            }
+            trashed.remove(entry);
+            return content;
+          });
+    }
+
+    @Override
+    public void remove(TrashEntry entry) {
+      entries.compute(
+          entry.id(),
+          (id, present) -> {
+            if (trashed.remove(entry) == null) {
+              throw new NotInTrashException(entry.name());
+            }
+            return present;
+          });
+    }
+
+    @Override
+    public void hold(SessionId id) {
+      entries.compute(
+          id,
+          (key, entry) -> {
+            if (entry == null) {
+              throw new SessionNotFoundException(id);
+            }
+            held.add(id);
+            return entry;
+          });
+    }
+
+    @Override
+    public void release(SessionId id) {
+      InMemorySessionRepository.this.require(id);
+      held.remove(id);
+    }
+
+    @Override
+    public Set<SessionId> held() {
+      return Set.copyOf(held);
+    }
+
+    @Override
+    public boolean claimCleanup(Instant now, Duration interval) {
+      Optional<Instant> last = lastCleanup.get();
+      return SessionTrash.isDue(last, now, interval)
+          && lastCleanup.compareAndSet(last, Optional.of(now));
+    }
+
+    private Entry require(TrashEntry entry) {
+      return Optional.ofNullable(trashed.get(entry))
+          .orElseThrow(() -> new NotInTrashException(entry.name()));
+    }
   }
 }

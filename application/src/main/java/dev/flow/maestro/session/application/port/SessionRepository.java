@@ -67,12 +67,15 @@ public interface SessionRepository {
   SessionRevision update(SessionId id, SessionChange change);
 
   /**
-   * Removes a session and its history, readable or not: gone for every reader at once. A crash
-   * leaves either the whole session or none of it.
+   * Removes a session and its history, readable or not: gone for every reader at once, for good,
+   * and whether or not it is held. A crash leaves either the whole session or none of it.
    *
    * @throws dev.flow.maestro.session.domain.SessionNotFoundException if there is no record
    */
   void delete(SessionId id);
+
+  /** Where sessions of this store go from which they can come back. */
+  SessionTrash trash();
 
   /**
    * Finds sessions, in the {@link SessionQuery#order} of the query, and apart from them every

@@ -4,6 +4,7 @@ import static dev.flow.maestro.session.testkit.SessionBuilder.aSession;
 
 import dev.flow.maestro.session.adapter.fs.FileSessionRepository;
 import dev.flow.maestro.session.application.port.SessionChange;
+import dev.flow.maestro.session.application.port.TrashEntry;
 import dev.flow.maestro.session.domain.SessionField;
 import dev.flow.maestro.session.domain.SessionId;
 import dev.flow.maestro.session.domain.SessionRevision;
@@ -66,6 +67,26 @@ enum Scenario {
       store.delete(target());
     }
   },
+  /** The session goes to the trash. */
+  TAKE_TO_THE_TRASH {
+    @Override
+    void run(FileSessionRepository store) {
+      store.trash().take(target(), NOW);
+    }
+  },
+  /** The session comes back from the trash. */
+  RESTORE {
+    @Override
+    void prepare(FileSessionRepository store, Path root) throws IOException {
+      super.prepare(store, root);
+      store.trash().take(target(), NOW);
+    }
+
+    @Override
+    void run(FileSessionRepository store) {
+      store.trash().restore(TrashEntry.of(target(), NOW));
+    }
+  },
   /** The third revision, from outside, is found and so recorded. */
   FIND_AFTER_AN_OUTSIDE_EDIT {
     @Override
@@ -82,7 +103,7 @@ enum Scenario {
     }
   };
 
-  private static final Instant NOW = Instant.parse("2026-03-01T10:00:00Z");
+  static final Instant NOW = Instant.parse("2026-03-01T10:00:00Z");
 
   private static final SessionRevision BYSTANDER =
       aSession().withId(id("11111111-1111-4111-8111-111111111111")).revision();
