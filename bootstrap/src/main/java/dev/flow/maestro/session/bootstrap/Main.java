@@ -24,6 +24,7 @@ public final class Main {
             System.err,
             System.getenv(),
             Path.of("").toAbsolutePath(),
+            Terminals.isTerminal(0),
             Terminals.isTerminal(1),
             Terminals.isTerminal(2));
     ExitCode code = run(List.of(arguments), console);

@@ -71,6 +71,7 @@ final class Program {
                 Map.of(),
                 root,
                 false,
+                false,
                 false));
     return new Run(code.number(), out.toString(UTF_8), err.toString(UTF_8));
   }

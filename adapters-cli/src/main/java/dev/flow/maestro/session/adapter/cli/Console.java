@@ -13,6 +13,7 @@ import java.util.Map;
  * @param err standard error: everything else
  * @param environment the environment variables
  * @param workingFolder the current folder, absolute
+ * @param inIsTerminal whether a person writes standard input
  * @param outIsTerminal whether a person reads standard output
  * @param errIsTerminal whether a person reads standard error
  */
@@ -22,5 +23,6 @@ public record Console(
     PrintStream err,
     Map<String, String> environment,
     Path workingFolder,
+    boolean inIsTerminal,
     boolean outIsTerminal,
     boolean errIsTerminal) {}

@@ -1,5 +1,6 @@
 package dev.flow.maestro.session.adapter.cli;
 
+import dev.flow.maestro.session.application.SessionManager;
 import dev.flow.maestro.session.domain.InvalidInputException;
 import dev.flow.maestro.session.domain.PartialConfiguration;
 import dev.flow.maestro.session.domain.Session;
@@ -38,6 +39,11 @@ final class CreateCommand implements Command {
               "create --feature-request - --timeout-minutes 240 <request.md",
               "create --template bugfix --var issue=42 --var summary=crash"));
 
+  /** What is left to do when all that was given has been read. */
+  private interface Creation {
+    Session by(SessionManager manager);
+  }
+
   @Override
   public CommandSpec spec() {
     return SPEC;
@@ -56,28 +62,30 @@ final class CreateCommand implements Command {
       throw usage("--var needs --template NAME");
     }
     PartialConfiguration configuration = ConfigurationFlags.read(arguments);
-    invocation
-        .output()
-        .session(
-            arguments.has(TEMPLATE)
-                ? fromTemplate(invocation, configuration)
-                : fromRequest(invocation, configuration));
+    Creation creation =
+        arguments.has(TEMPLATE)
+            ? fromTemplate(invocation, configuration)
+            : fromRequest(invocation, configuration);
+    SessionManager manager = invocation.manager();
+    invocation.output().session(creation.by(manager));
+    // Who reads the answer need not wait for what is not asked for.
+    invocation.output().flush();
+    manager.cleanUpWhenDue();
     return ExitCode.DONE;
   }
 
-  private static Session fromRequest(Invocation invocation, PartialConfiguration configuration) {
+  private static Creation fromRequest(Invocation invocation, PartialConfiguration configuration) {
     String request =
         invocation.textOrInput(FEATURE_REQUEST, invocation.arguments().required(FEATURE_REQUEST));
     Session.requireUsable(request);
-    return invocation
-        .manager()
-        .createSession(request, configuration.over(SessionConfiguration.defaults()));
+    return manager ->
+        manager.createSession(request, configuration.over(SessionConfiguration.defaults()));
   }
 
-  private static Session fromTemplate(Invocation invocation, PartialConfiguration configuration) {
+  private static Creation fromTemplate(Invocation invocation, PartialConfiguration configuration) {
     TemplateName name = new TemplateName(invocation.arguments().required(TEMPLATE));
     Map<String, String> variables = variables(invocation);
-    return invocation.manager().createSessionFromTemplate(name, variables, configuration);
+    return manager -> manager.createSessionFromTemplate(name, variables, configuration);
   }
 
   private static Map<String, String> variables(Invocation invocation) {

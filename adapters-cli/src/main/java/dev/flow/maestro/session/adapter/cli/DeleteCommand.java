@@ -4,15 +4,20 @@ import dev.flow.maestro.session.application.SessionManager;
 import dev.flow.maestro.session.domain.SessionId;
 import java.util.List;
 
-/** Removes a session with all that lies in its folder. */
+/** Takes a session, with all that lies in its folder, into the trash, or removes it for good. */
 final class DeleteCommand implements Command {
+
+  private static final String PERMANENT = "permanent";
 
   private static final CommandSpec SPEC =
       new CommandSpec(
           "delete",
-          "Remove a session with its history",
-          List.of(SharedOptions.SESSION_ID),
-          List.of("delete --session-id 3f01b541-5cc9-47a7-9f8b-d884159c705f"));
+          "Move a session with its history to the trash",
+          List.of(
+              SharedOptions.SESSION_ID, OptionSpec.flag(PERMANENT, "remove it for good, at once")),
+          List.of(
+              "delete --session-id 3f01b541-5cc9-47a7-9f8b-d884159c705f",
+              "delete 3f01 --permanent"));
 
   @Override
   public CommandSpec spec() {
@@ -23,8 +28,12 @@ final class DeleteCommand implements Command {
   public ExitCode run(Invocation invocation) {
     SessionManager manager = invocation.manager();
     SessionId id = invocation.sessionId(manager);
-    manager.deleteSession(id);
-    invocation.output().deleted(id);
+    if (invocation.arguments().has(PERMANENT)) {
+      manager.deleteSessionPermanently(id);
+    } else {
+      manager.deleteSession(id);
+    }
+    invocation.output().done("deleted", id);
     return ExitCode.DONE;
   }
 }

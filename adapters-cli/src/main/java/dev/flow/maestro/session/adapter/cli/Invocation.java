@@ -16,6 +16,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Function;
@@ -27,6 +28,7 @@ final class Invocation {
   private static final int MAX_INPUT_BYTES = 16 << 20;
 
   private static final int BLOCK = 1 << 16;
+  private static final int LONGEST_ANSWER = 10;
 
   private final Arguments arguments;
   private final Function<Path, SessionManager> managers;
@@ -102,6 +104,29 @@ final class Invocation {
     } catch (InvalidPathException e) {
       throw InvalidInputException.of(option, text, "a path");
     }
+  }
+
+  /** Whether there is a person who can be asked. */
+  boolean canAsk() {
+    return console.inIsTerminal() && console.errIsTerminal();
+  }
+
+  /** Asks a person; no answer, and any but yes, is no. */
+  boolean ask(String question) {
+    console.err().print(question + " [y/N] ");
+    console.err().flush();
+    StringBuilder answer = new StringBuilder();
+    try {
+      for (int next = console.in().read(); next >= 0 && next != '\n'; next = console.in().read()) {
+        if (answer.length() <= LONGEST_ANSWER) {
+          answer.append((char) next);
+        }
+      }
+    } catch (IOException e) {
+      throw new InputException(e);
+    }
+    String word = answer.toString().strip().toLowerCase(Locale.ROOT);
+    return word.equals("y") || word.equals("yes");
   }
 
   Path workingFolder() {

@@ -1,8 +1,10 @@
 package dev.flow.maestro.session.adapter.cli;
 
 import dev.flow.maestro.session.application.ExportSessions;
+import dev.flow.maestro.session.application.SessionFailure;
 import dev.flow.maestro.session.application.SessionTimes;
 import dev.flow.maestro.session.application.SweepReport;
+import dev.flow.maestro.session.application.TrashContent;
 import dev.flow.maestro.session.application.port.QueryResult;
 import dev.flow.maestro.session.application.port.StoreReport;
 import dev.flow.maestro.session.application.port.TemplateList;
@@ -69,6 +71,11 @@ final class Output {
         .filter(form -> form.key().equals(asked) && known.contains(asked))
         .findFirst()
         .orElseThrow(() -> InvalidInputException.unknown("--output", asked, known));
+  }
+
+  /** Hands over what was written so far, before something that takes a while. */
+  void flush() {
+    out.flush();
   }
 
   void session(Session session) {
@@ -164,8 +171,44 @@ final class Output {
     out.print("maestro-session " + command + "  # " + Messages.printable(result) + "\n");
   }
 
-  void deleted(SessionId id) {
-    object(Map.of("deleted", id.toString()));
+  /** What was done, and to which session: {@code {"deleted": id}}. */
+  void done(String done, SessionId id) {
+    object(Map.of(done, id.toString()));
+  }
+
+  /** An object, and as warnings what could not be read or done. */
+  void data(
+      Map<String, Object> members,
+      List<UnreadableRecord> unreadable,
+      List<SessionFailure> failures) {
+    object(members);
+    warn(unreadable, failures);
+  }
+
+  /** What a cleanup did, and as warnings what could not be read or done. */
+  void cleanup(
+      CleanupText cleanup, List<UnreadableRecord> unreadable, List<SessionFailure> failures) {
+    if (form == Form.TEXT) {
+      out.print(cleanup.text());
+    } else {
+      object(cleanup.members());
+    }
+    warn(unreadable, failures);
+  }
+
+  private void warn(List<UnreadableRecord> unreadable, List<SessionFailure> failures) {
+    unreadable.forEach(messages::unreadable);
+    failures.forEach(
+        failure ->
+            messages.warning("session " + failure.id() + ": " + failure.cause().getMessage()));
+  }
+
+  /** What is in the trash, as data; and what of it cannot be read, as warnings. */
+  void trash(TrashContent content) {
+    out.print(
+        JsonText.array(style, content.sessions().stream().map(TrashText::forPrograms).toList())
+            + "\n");
+    content.unreadable().forEach(messages::unreadable);
   }
 
   void report(StoreReport report) {

@@ -6,8 +6,9 @@ import java.util.stream.Stream;
 class BadCommandsTest extends BadInputChecks {
 
   private static final String KNOWN =
-      "; known: create, get, list, stats, search, transition, pause, resume, update, history, delete,"
-          + " sweep, template add, template list, template show, template remove, doctor, demo";
+      "; known: create, get, list, search, stats, transition, pause, resume, update, history, delete,"
+          + " trash list, trash restore, trash empty, hold, release, cleanup, sweep, template add,"
+          + " template list, template show, template remove, export, import, doctor, demo";
   private static final String HELP = "maestro-session --help";
 
   static Stream<BadInput> inputs() {

@@ -7,6 +7,7 @@ import dev.flow.maestro.session.application.SessionPorts;
 import dev.flow.maestro.session.application.port.GitContextDetector.Detection;
 import dev.flow.maestro.session.application.port.InMemorySessionRepository;
 import dev.flow.maestro.session.application.port.InMemoryTemplateRepository;
+import dev.flow.maestro.session.application.port.RetentionSettingsSource;
 import dev.flow.maestro.session.application.port.SessionQuery;
 import dev.flow.maestro.session.application.port.SessionRepository;
 import dev.flow.maestro.session.application.port.TemplateRepository;
@@ -46,6 +47,7 @@ final class Cli {
   /** The roots with which the store was opened. */
   final List<Path> opened = new ArrayList<>();
 
+  private RetentionSettingsSource retention = RetentionSettingsSource.none();
   private boolean onTerminal;
   private SessionRepository store = repository;
   private TemplateRepository keptTemplates = templates;
@@ -84,10 +86,11 @@ final class Cli {
         environment,
         folder,
         onTerminal,
+        onTerminal,
         onTerminal);
   }
 
-  /** Lets a person read both streams. */
+  /** Lets a person read both streams, and write the third. */
   Cli onTerminal() {
     onTerminal = true;
     return this;
@@ -126,6 +129,12 @@ final class Cli {
     return this;
   }
 
+  /** Sets what is to be kept. */
+  Cli keeping(RetentionSettingsSource settings) {
+    retention = settings;
+    return this;
+  }
+
   Cli withDamagedGit(String problem) {
     gitProblem = Optional.of(problem);
     return this;
@@ -153,6 +162,7 @@ final class Cli {
     return new SessionManager(
         SessionPorts.of(store, () -> new Detection(main, gitProblem), () -> id(++lastId), clock)
             .withWarnings(warnings)
-            .withTemplates(keptTemplates));
+            .withTemplates(keptTemplates)
+            .withRetention(retention));
   }
 }

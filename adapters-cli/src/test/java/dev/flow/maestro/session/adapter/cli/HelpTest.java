@@ -136,7 +136,11 @@ class HelpTest {
           + "--prd-version V,--json OBJECT,--expect-status S,--expect-revision N,--reason TEXT'",
       "pause, '--session-id ID,--expect-status S,--expect-revision N,--reason TEXT'",
       "resume, '--session-id ID,--status S,--expect-status S,--expect-revision N,--reason TEXT'",
-      "delete, '--session-id ID'"
+      "delete, '--session-id ID,--permanent'",
+      "hold, '--session-id ID'",
+      "release, '--session-id ID'",
+      "trash restore, '--session-id ID'",
+      "trash empty, '--older-than SPAN'"
     })
     void hasTheFlagsThatAreDocumented(String command, String flags) {
       CommandSpec spec = Commands.named(command).orElseThrow().spec();

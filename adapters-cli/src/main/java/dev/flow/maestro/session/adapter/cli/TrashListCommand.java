@@ -1,0 +1,25 @@
+package dev.flow.maestro.session.adapter.cli;
+
+import java.util.List;
+
+/** Shows what is in the trash. */
+final class TrashListCommand implements Command {
+
+  private static final CommandSpec SPEC =
+      new CommandSpec(
+          "trash list",
+          "Show the sessions in the trash, the one that came last first",
+          List.of(),
+          List.of("trash list", "trash list --output pretty"));
+
+  @Override
+  public CommandSpec spec() {
+    return SPEC;
+  }
+
+  @Override
+  public ExitCode run(Invocation invocation) {
+    invocation.output().trash(invocation.manager().listTrash());
+    return ExitCode.DONE;
+  }
+}
