@@ -252,8 +252,8 @@ public final class SessionManager {
     return readStatusTimes.read(id);
   }
 
-  /** Removes a session. See {@link DeleteSession#delete}. */
   /** Takes a session into the trash. See {@link DeleteSession#delete}. */
+  public void deleteSession(SessionId id) {
     TrashEntry unused = deleteSession.delete(id);
   }
 

@@ -76,7 +76,7 @@ final class CleanupCommand implements Command {
             .or(() -> asked);
     if (policy.isEmpty()) {
       throw new UsageException(
-          "cleanup needs --older-than D, because no policy is set",
+          "cleanup needs --older-than SPAN, because no policy is set",
           "maestro-session cleanup --help");
     }
     CleanupPlan plan = manager.planCleanup(policy.get());

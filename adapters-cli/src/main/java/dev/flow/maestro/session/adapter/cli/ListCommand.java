@@ -53,9 +53,7 @@ final class ListCommand implements Command {
     SessionManager manager = invocation.manager();
     SessionQuery query = stale.map(span -> manager.staleOnly(asked, span)).orElse(asked);
     QueryResult result =
-        arguments.has(OVERDUE)
-            ? manager.queryOverdueSessions(query)
-            : manager.querySessions(query);
+        arguments.has(OVERDUE) ? manager.queryOverdueSessions(query) : manager.querySessions(query);
     invocation.output().sessions(result.sessions(), result.unreadable());
     return ExitCode.DONE;
   }

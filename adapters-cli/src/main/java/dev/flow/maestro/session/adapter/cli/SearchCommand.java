@@ -26,9 +26,7 @@ final class SearchCommand implements Command {
                           .orBare()
                           .severalTimes()),
                   SessionFilters.OPTIONS.stream(),
-                  Stream.of(
-                      SharedOptions.LIMIT,
-                      SharedOptions.OUTPUT_OR_TEXT))
+                  Stream.of(SharedOptions.LIMIT, SharedOptions.OUTPUT_OR_TEXT))
               .flatMap(options -> options)
               .toList(),
           List.of(

@@ -98,10 +98,7 @@ final class StoreInspection {
     for (UnreadableRecord record : list.unreadable()) {
       findings.add(
           Finding.of(
-                  Code.UNREADABLE,
-                  record.location(),
-                  record.reason(),
-                  "correct it, or remove it")
+                  Code.UNREADABLE, record.location(), record.reason(), "correct it, or remove it")
               .at(record.member(), record.offset()));
     }
     return list.templates().size() + list.unreadable().size();
