@@ -183,7 +183,8 @@ class ReadStatisticsTest {
       assertThat(statistics.sessions()).isEqualTo(3);
       assertThat(statistics.in(COMPLETED)).isEqualTo(1);
       assertThat(statistics.wholeTime()).isEmpty();
-      assertThat(statistics.timeByStatus().get(INITIALIZING).sessions()).isEqualTo(2);
+      assertThat(statistics.timeByStatus())
+          .hasEntrySatisfying(INITIALIZING, figures -> assertThat(figures.sessions()).isEqualTo(2));
       assertThat(statistics.unreadable()).isEqualTo(1);
       assertThat(told).containsExactly(DAMAGED);
     }

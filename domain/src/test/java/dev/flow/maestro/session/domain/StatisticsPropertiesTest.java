@@ -50,7 +50,9 @@ class StatisticsPropertiesTest {
                     Collectors.toMap(StoreStatistics.Day::date, StoreStatistics.Day::finished)))
         .isEqualTo(finishedByDay);
     assertThat(statistics.timeByStatus().keySet()).isEqualTo(stays.keySet());
-    stays.forEach((status, times) -> check(statistics.timeByStatus().get(status), times));
+    statistics
+        .timeByStatus()
+        .forEach((status, figures) -> check(figures, stays.getOrDefault(status, List.of())));
     assertThat(statistics.wholeTime().isPresent()).isEqualTo(!wholes.isEmpty());
     statistics.wholeTime().ifPresent(figures -> check(figures, wholes));
   }

@@ -145,7 +145,8 @@ class StatisticsTest {
     assertThat(statistics.in(FAILED)).isEqualTo(1);
     assertThat(statistics.finishedPerDay()).hasSize(1);
     assertThat(statistics.wholeTime()).isEmpty();
-    assertThat(statistics.timeByStatus().get(PLANNING).sessions()).isEqualTo(1);
+    assertThat(statistics.timeByStatus())
+        .hasEntrySatisfying(PLANNING, figures -> assertThat(figures.sessions()).isEqualTo(1));
     assertThat(statistics.unreadable()).isEqualTo(2);
     assertThat(told)
         .extracting(UnreadableRecord::location)
