@@ -85,8 +85,8 @@ final class TimeDistribution {
 
   /** What is longer than 292,000 years counts as that. */
   private static long micros(Duration time) {
-    return time.getSeconds() > MOST_SECONDS
+    return time.toSeconds() > MOST_SECONDS
         ? MOST_SECONDS * MICROS_PER_SECOND
-        : time.getSeconds() * MICROS_PER_SECOND + time.toNanosPart() / 1000;
+        : time.toSeconds() * MICROS_PER_SECOND + time.toNanosPart() / 1000;
   }
 }

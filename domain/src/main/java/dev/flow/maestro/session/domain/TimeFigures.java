@@ -30,7 +30,7 @@ public record TimeFigures(long sessions, Duration median, Duration percentile95)
   /** Never with an exponent, and with no more digits than it needs. */
   private static BigDecimal seconds(Duration time) {
     BigDecimal seconds =
-        BigDecimal.valueOf(time.getSeconds())
+        BigDecimal.valueOf(time.toSeconds())
             .add(BigDecimal.valueOf(time.toNanosPart() / 1000, MICROSECOND_DIGITS))
             .stripTrailingZeros();
     return seconds.scale() < 0 ? seconds.setScale(0) : seconds;

@@ -28,7 +28,7 @@ class TimeDistributionTest {
   }
 
   private static long micros(Duration time) {
-    return time.getSeconds() * 1_000_000 + time.toNanosPart() / 1000;
+    return time.toSeconds() * 1_000_000 + time.toNanosPart() / 1000;
   }
 
   /** From microseconds to years, as many of each size. */
