@@ -99,7 +99,6 @@ public final class CleanUpSessions {
         removed.add(entry);
       } catch (NotInTrashException e) {
         // Restored or removed meanwhile.
-        continue;
       } catch (SessionException e) {
         failed.add(new SessionFailure(entry.id(), e));
       }

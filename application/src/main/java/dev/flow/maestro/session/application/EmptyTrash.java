@@ -41,7 +41,6 @@ public final class EmptyTrash {
         removed.add(entry);
       } catch (NotInTrashException e) {
         // Restored or removed since it was listed.
-        continue;
       } catch (SessionException e) {
         failed.add(new SessionFailure(entry.id(), e));
       }

@@ -34,7 +34,6 @@ public final class ListTrash {
         unreadable.add(e.record());
       } catch (NotInTrashException e) {
         // Restored or removed since it was listed.
-        continue;
       }
     }
     return new TrashContent(sessions, unreadable);

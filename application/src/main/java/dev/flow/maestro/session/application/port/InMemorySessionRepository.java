@@ -10,12 +10,12 @@ import dev.flow.maestro.session.domain.SessionNotFoundException;
 import dev.flow.maestro.session.domain.SessionRevision;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
 
 /**
@@ -43,8 +43,7 @@ public final class InMemorySessionRepository implements SessionRepository {
   private final ConcurrentMap<SessionId, Entry> entries = new ConcurrentHashMap<>();
   private final ConcurrentMap<TrashEntry, Entry> trashed = new ConcurrentHashMap<>();
   private final Set<SessionId> held = ConcurrentHashMap.newKeySet();
-  private final AtomicReference<Optional<Instant>> lastCleanup =
-      new AtomicReference<>(Optional.empty());
+  private final List<Instant> cleanups = new ArrayList<>();
 
   /** Creates an empty store. */
   public InMemorySessionRepository() {}
@@ -157,7 +156,7 @@ public final class InMemorySessionRepository implements SessionRepository {
 
     @Override
     public Optional<TrashEntry> takeIf(SessionId id, Instant at, Predicate<Session> condition) {
-      AtomicReference<Optional<TrashEntry>> taken = new AtomicReference<>(Optional.empty());
+      List<TrashEntry> taken = new ArrayList<>(1);
       entries.compute(
           id,
           (key, entry) -> {
@@ -170,10 +169,10 @@ public final class InMemorySessionRepository implements SessionRepository {
             if (!condition.test(entry.session())) {
               return entry;
             }
-            taken.set(Optional.of(put(TrashEntry.of(id, at), entry)));
+            taken.add(put(TrashEntry.of(id, at), entry));
             return null;
           });
-      return taken.get();
+      return taken.stream().findFirst();
     }
 
     private TrashEntry put(TrashEntry entry, Entry content) {
@@ -246,9 +245,14 @@ public final class InMemorySessionRepository implements SessionRepository {
 
     @Override
     public boolean claimCleanup(Instant now, Duration interval) {
-      Optional<Instant> last = lastCleanup.get();
-      return SessionTrash.isDue(last, now, interval)
-          && lastCleanup.compareAndSet(last, Optional.of(now));
+      synchronized (cleanups) {
+        boolean due = SessionTrash.isDue(cleanups.stream().findFirst(), now, interval);
+        if (due) {
+          cleanups.clear();
+          cleanups.add(now);
+        }
+        return due;
+      }
     }
 
     private Entry require(TrashEntry entry) {
