@@ -52,10 +52,17 @@ final class TimesText {
     event.reason().ifPresent(reason -> detail(text, "reason", reason));
     for (FieldChange change : event.changes()) {
       if (change.field() != SessionField.STATUS) {
-        String before = change.before().map(value -> value + " -> ").orElse("");
-        detail(text, change.field().path(), before + change.after().orElse("none"));
+        String before = change.before().map(value -> plain(value) + " -> ").orElse("");
+        String after = change.after().map(TimesText::plain).orElse("none");
+        detail(text, change.field().path(), before + after);
       }
     }
+  }
+
+  private static String plain(Object value) {
+    return value instanceof Double decimal
+        ? BigDecimal.valueOf(decimal).toPlainString()
+        : value.toString();
   }
 
   private static String what(SessionEvent event) {
@@ -126,10 +133,10 @@ final class TimesText {
     return members;
   }
 
-  /** As {@code duration_seconds} counts. */
+  /** As {@code duration_seconds} counts, to the microsecond. */
   static Double seconds(Duration time) {
     return BigDecimal.valueOf(time.getSeconds())
-        .add(BigDecimal.valueOf(time.getNano(), 9))
+        .add(BigDecimal.valueOf(time.getNano() / 1000, 6))
         .doubleValue();
   }
 }

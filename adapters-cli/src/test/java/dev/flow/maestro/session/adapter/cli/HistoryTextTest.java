@@ -114,6 +114,21 @@ class HistoryTextTest {
   }
 
   @Test
+  void aLongDurationIsWrittenInDigits() {
+    cli.run("update", "01", "--set=statistics.duration_seconds=27825173.468");
+
+    assertThat(cli.run("history", "01", "--output=text").out())
+        .contains("    statistics.duration_seconds: 0.0 -> 27825173.468\n");
+  }
+
+  @Test
+  void timesAreToldToTheMicrosecond() {
+    cli.clock.advance(Duration.ofNanos(1_234_567));
+
+    assertThat(cli.run("history", "01", "--times").data()).contains("\"planning\": 3602.001234}");
+  }
+
+  @Test
   void theArrayOfEventsStaysAsItWas() {
     assertThat(cli.run("history", "01").data()).startsWith("[{\"session_id\": ").endsWith("}]\n");
   }
