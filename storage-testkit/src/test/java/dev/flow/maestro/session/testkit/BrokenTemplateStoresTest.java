@@ -172,7 +172,8 @@ final class BrokenTemplateStoresTest {
           new GoodStore() {
             @Override
             public Optional<SessionTemplate> find(TemplateName name) {
-              return Optional.ofNullable(entries.get(name)).filter(found -> found != UNREADABLE);
+              return Optional.ofNullable(entries.get(name))
+                  .filter(found -> !found.equals(UNREADABLE));
             }
           });
     }

@@ -2,13 +2,14 @@ package dev.flow.maestro.session.adapter.cli;
 
 import dev.flow.maestro.session.domain.StoreUnavailableException;
 import java.io.IOException;
-import java.nio.file.FileVisitResult;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Plays the life of a session in a folder of its own, which is removed afterwards. */
 final class DemoCommand implements Command {
@@ -30,7 +31,7 @@ final class DemoCommand implements Command {
   @Override
   public ExitCode run(Invocation invocation) {
     Path folder = newFolder();
-    Optional<IOException> left = Optional.empty();
+    Optional<IOException> left;
     try {
       Demo.play(invocation.managerAt(folder), invocation.output());
     } finally {
@@ -56,29 +57,15 @@ final class DemoCommand implements Command {
 
   /** What kept it from being removed; no link is followed. */
   private static Optional<IOException> remove(Path folder) {
-    try {
-      Files.walkFileTree(folder, new Remover());
+    try (Stream<Path> all = Files.walk(folder)) {
+      for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(path);
+      }
       return Optional.empty();
+    } catch (UncheckedIOException e) {
+      return Optional.of(Objects.requireNonNull(e.getCause()));
     } catch (IOException e) {
       return Optional.of(e);
-    }
-  }
-
-  private static final class Remover extends SimpleFileVisitor<Path> {
-
-    @Override
-    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-      Files.delete(file);
-      return FileVisitResult.CONTINUE;
-    }
-
-    @Override
-    public FileVisitResult postVisitDirectory(Path folder, IOException failure) throws IOException {
-      if (failure != null) {
-        throw failure;
-      }
-      Files.delete(folder);
-      return FileVisitResult.CONTINUE;
     }
   }
 }
