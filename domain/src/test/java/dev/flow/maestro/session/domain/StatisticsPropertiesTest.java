@@ -97,6 +97,6 @@ class StatisticsPropertiesTest {
 
   private static void near(Duration time, Duration exact, int count) {
     double error = count <= TimeDistribution.EXACT ? 0 : exact.toMillis() / 200.0;
-    assertThat((double) time.toMillis()).isCloseTo(exact.toMillis(), within(error));
+    assertThat((double) time.toMillis()).isCloseTo((double) exact.toMillis(), within(error));
   }
 }

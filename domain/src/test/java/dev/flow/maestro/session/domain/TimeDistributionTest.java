@@ -125,7 +125,7 @@ class TimeDistributionTest {
         times[1] = 1L << 62;
 
         assertThat((double) micros(of(times).percentile(50)))
-            .isCloseTo(time, within(time * MOST_ERROR));
+            .isCloseTo((double) time, within(time * MOST_ERROR));
       }
     }
   }

@@ -3,7 +3,9 @@ package dev.flow.maestro.session.testkit;
 import dev.flow.maestro.session.application.port.QueryResult;
 import dev.flow.maestro.session.application.port.SessionChange;
 import dev.flow.maestro.session.application.port.SessionQuery;
+import dev.flow.maestro.session.application.port.SessionRecord;
 import dev.flow.maestro.session.application.port.SessionRepository;
+import dev.flow.maestro.session.application.port.SessionTrash;
 import dev.flow.maestro.session.application.port.SessionVisitor;
 import dev.flow.maestro.session.domain.Session;
 import dev.flow.maestro.session.domain.SessionEvent;
@@ -58,6 +60,26 @@ final class OvertakenStore implements SessionRepository {
   @Override
   public List<SessionEvent> history(SessionId id) {
     return store.history(id);
+  }
+
+  @Override
+  public SessionTrash trash() {
+    return store.trash();
+  }
+
+  @Override
+  public Optional<SessionRecord> record(SessionId id) {
+    return store.record(id);
+  }
+
+  @Override
+  public void land(SessionRecord record) {
+    store.land(record);
+  }
+
+  @Override
+  public void advance(SessionRecord record) {
+    store.advance(record);
   }
 
   @Override
