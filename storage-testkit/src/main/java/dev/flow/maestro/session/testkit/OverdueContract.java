@@ -78,15 +78,15 @@ abstract class OverdueContract extends ContractGroup {
   void aSessionIsOverdueOnceItsTimeHasPassed() {
     Session session = given(aSession().createdAt(T));
 
-    clock.set(T.plus(Duration.ofMinutes(120)));
+    clock.set(T.plus(Duration.ofHours(2)));
     assertThat(manager().listOverdueSessions().sessions()).isEmpty();
-    clock.set(T.plus(Duration.ofMinutes(120)).plusNanos(1000));
+    clock.set(T.plus(Duration.ofHours(2)).plusNanos(1000));
     assertThat(manager().listOverdueSessions().sessions()).containsExactly(session);
   }
 
   @Test
   void aPauseDoesNotCount() {
-    SessionId paused = pausedFrom(Duration.ofMinutes(60)).id();
+    SessionId paused = pausedFrom(Duration.ofHours(1)).id();
     SessionId tooLate = pausedFrom(Duration.ofMinutes(121)).id();
     clock.set(LONG_AFTER);
     assertThat(manager().listOverdueSessions().sessions())
@@ -94,7 +94,7 @@ abstract class OverdueContract extends ContractGroup {
         .containsExactly(tooLate);
 
     manager().resumeSession(paused);
-    clock.advance(Duration.ofMinutes(60));
+    clock.advance(Duration.ofHours(1));
     assertThat(manager().listOverdueSessions().sessions()).hasSize(1);
     clock.advance(Duration.ofMinutes(1));
     assertThat(manager().listOverdueSessions().sessions())

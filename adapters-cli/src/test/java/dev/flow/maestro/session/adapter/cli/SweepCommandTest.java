@@ -31,7 +31,7 @@ class SweepCommandTest {
     cli.with(
         session(1, SessionStatus.PLANNING, Duration.ofMinutes(150)),
         session(2, SessionStatus.IMPLEMENTING, Duration.ofSeconds(7201)).onBranch("feature/auth"),
-        session(3, SessionStatus.PLANNING, Duration.ofMinutes(120)),
+        session(3, SessionStatus.PLANNING, Duration.ofHours(2)),
         session(4, SessionStatus.COMPLETED, Duration.ofDays(3)),
         session(5, SessionStatus.PAUSED, Duration.ofDays(3)));
   }
