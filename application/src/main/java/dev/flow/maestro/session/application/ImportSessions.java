@@ -147,7 +147,7 @@ public final class ImportSessions {
           ? ImportResult.of(id, Outcome.SKIPPED)
               .because("the store's is newer, at revision " + here.revision())
           : ImportResult.of(id, Outcome.CONFLICT)
-              .because("both were changed since " + e.expected().revision().orElse(1));
+              .because("both were changed since revision " + e.expected().revision().orElse(1));
     }
   }
 

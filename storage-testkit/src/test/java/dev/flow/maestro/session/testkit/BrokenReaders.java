@@ -141,6 +141,7 @@ final class BrokenReaders {
                           query.createdBefore(),
                           Optional.empty(),
                           query.activeOnly() || query.unchangedSince().isPresent(),
+                          query.search(),
                           query.limit()));
                 }
               });

@@ -240,6 +240,45 @@ final class BrokenStoresTest {
   }
 
   @TestFactory
+  Stream<DynamicTest> landers() {
+    return Stream.of(
+        caught(
+            BrokenLanders.OverwritesOnLanding.class,
+            SessionRepositoryContract.Landing.class,
+            "anIdThatIsTakenIsAConflictAndChangesNothing",
+            "anUnreadableRecordIsAConflictToo"),
+        caught(
+            BrokenLanders.LosesTheFiles.class,
+            SessionRepositoryContract.Landing.class,
+            "itHasItsWholeHistoryAndTheFilesOfOtherTools",
+            "itGoesOnAsAnyOther",
+            "whatItsFilesThrowGoesThroughAndNothingLands",
+            "itCanBeDeletedAndLandAgain",
+            "itAdvancesToWhereItHasComeElsewhere",
+            "anAdvanceThatDoesNotContinueItIsAConflictAndChangesNothing"),
+        caught(
+            BrokenLanders.LosesWhatItDoesNotKnow.class,
+            SessionRepositoryContract.Landing.class,
+            "itHasItsWholeHistoryAndTheFilesOfOtherTools",
+            "itGoesOnAsAnyOther",
+            "whatItsFilesThrowGoesThroughAndNothingLands",
+            "itCanBeDeletedAndLandAgain",
+            "anAdvanceThatDoesNotContinueItIsAConflictAndChangesNothing"),
+        caught(
+            BrokenLanders.LandsBeforeItHasTheFiles.class,
+            SessionRepositoryContract.Landing.class,
+            "whatItsFilesThrowGoesThroughAndNothingLands"),
+        caught(
+            BrokenLanders.AdvancesWhateverHappened.class,
+            SessionRepositoryContract.Landing.class,
+            "anAdvanceThatDoesNotContinueItIsAConflictAndChangesNothing"),
+        caught(
+            BrokenLanders.TellsOnlyTheLastEvent.class,
+            SessionRepositoryContract.Landing.class,
+            "itAdvancesToWhereItHasComeElsewhere"));
+  }
+
+  @TestFactory
   Stream<DynamicTest> inspectors() {
     return Stream.of(
         caught(

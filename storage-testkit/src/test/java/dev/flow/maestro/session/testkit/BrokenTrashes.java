@@ -43,7 +43,11 @@ final class BrokenTrashes {
                   disk.entries.computeIfPresent(
                       entry.id(),
                       (id, kept) ->
-                          new Entry(kept.session(), kept.history().map(all -> all.subList(0, 1))));
+                          new Entry(
+                              kept.session(),
+                              kept.history().map(all -> all.subList(0, 1)),
+                              kept.document(),
+                              kept.files()));
                 }
               });
     }

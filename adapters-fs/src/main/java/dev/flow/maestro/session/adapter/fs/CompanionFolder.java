@@ -13,10 +13,12 @@ import java.io.InputStream;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -147,7 +149,7 @@ final class CompanionFolder implements CompanionFiles {
    */
   static List<CompanionName> stage(CompanionFiles files, Path folder) throws IOException {
     List<CompanionName> names = new ArrayList<>();
-    Set<Path> folders = new java.util.HashSet<>();
+    Set<Path> folders = new HashSet<>();
     try {
       files.showTo(
           new Visitor() {
@@ -202,7 +204,12 @@ final class CompanionFolder implements CompanionFiles {
       makeFolders(to, name);
       Path target = resolve(to, name);
       Attributes.requireRegularIfPresent(target);
-      DurableFiles.move(resolve(from, name), target, () -> {});
+      try {
+        DurableFiles.move(resolve(from, name), target, () -> {});
+      } catch (DurableFiles.UnconfirmedException e) {
+        // The session itself comes after its files, so it was not changed.
+        throw new IOException(target + " was not confirmed by the disk", e);
+      }
     }
   }
 
@@ -223,7 +230,7 @@ final class CompanionFolder implements CompanionFiles {
   private static Path resolve(Path folder, CompanionName name) throws IOException {
     try {
       return folder.resolve(name.text());
-    } catch (java.nio.file.InvalidPathException e) {
+    } catch (InvalidPathException e) {
       throw new IOException("no file can be named " + name + " here", e);
     }
   }

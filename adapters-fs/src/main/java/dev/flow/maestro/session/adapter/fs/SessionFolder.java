@@ -172,7 +172,13 @@ final class SessionFolder {
         told(record.history().subList(before.events().size(), record.history().size()), content));
     layout.forceWay();
     DurableFiles.forceFolder(layout.sessions());
-    history.extend(before.historyEnd(), events);
+    try {
+      history.extend(before.historyEnd(), events);
+    } catch (DurableFiles.UnconfirmedException e) {
+      // The document was not changed, so nothing was.
+      takeBack(before, e);
+      throw new IOException("the history was not confirmed by the disk", e);
+    }
     replace(before, content);
   }
 

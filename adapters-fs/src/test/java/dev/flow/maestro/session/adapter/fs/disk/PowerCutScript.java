@@ -3,12 +3,18 @@ package dev.flow.maestro.session.adapter.fs.disk;
 import static dev.flow.maestro.session.testkit.SessionBuilder.aSession;
 
 import dev.flow.maestro.session.adapter.fs.FileSessionRepository;
+import dev.flow.maestro.session.application.port.CompanionFiles;
+import dev.flow.maestro.session.application.port.CompanionName;
+import dev.flow.maestro.session.application.port.SessionRecord;
 import dev.flow.maestro.session.domain.SessionId;
 import dev.flow.maestro.session.domain.SessionRevision;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * Calls of a store one after another, from an empty disk, with what the store told after each and
@@ -24,6 +30,9 @@ final class PowerCutScript {
 
   /** A session that is deleted at the end. */
   static final SessionId DELETED = id("55555555-5555-4555-8555-555555555555");
+
+  /** A session that comes from elsewhere. */
+  static final SessionId LANDED = id("66666666-6666-4666-8666-666666666666");
 
   private final Path root;
   private final FaultyDisk disk;
@@ -63,6 +72,8 @@ final class PowerCutScript {
     edit();
     update(SHARED);
     update(DELETED);
+    step("land", false, store -> store.land(elsewhere(2)));
+    step("advance", false, store -> store.advance(elsewhere(5)));
     step("delete", false, store -> store.delete(DELETED));
     update(OURS);
   }
@@ -86,6 +97,20 @@ final class PowerCutScript {
 
   private void update(SessionId id, boolean peerUnforced) throws IOException {
     step("update", peerUnforced, store -> store.update(id, Scenario.countingOne()));
+  }
+
+  /** A session that comes from elsewhere at this revision. */
+  private static SessionRecord elsewhere(int revision) {
+    SessionRevision first = first(LANDED);
+    SortedMap<CompanionName, byte[]> files = new TreeMap<>();
+    files.put(new CompanionName("notes/1.md"), new byte[5_000]);
+    SessionRecord record =
+        new SessionRecord(
+            first.session(), List.of(first.event()), Optional.empty(), CompanionFiles.of(files));
+    while (record.session().revision() < revision) {
+      record = record.with(Scenario.countingOne().next(record.session()));
+    }
+    return record;
   }
 
   private static void findShared(FileSessionRepository store) {

@@ -3,7 +3,10 @@ package dev.flow.maestro.session.adapter.fs.disk;
 import static dev.flow.maestro.session.testkit.SessionBuilder.aSession;
 
 import dev.flow.maestro.session.adapter.fs.FileSessionRepository;
+import dev.flow.maestro.session.application.port.CompanionFiles;
+import dev.flow.maestro.session.application.port.CompanionName;
 import dev.flow.maestro.session.application.port.SessionChange;
+import dev.flow.maestro.session.application.port.SessionRecord;
 import dev.flow.maestro.session.application.port.TrashEntry;
 import dev.flow.maestro.session.domain.SessionField;
 import dev.flow.maestro.session.domain.SessionId;
@@ -14,7 +17,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** A store in some state, and one call. What they do is the same each time. */
 enum Scenario {
@@ -58,6 +64,25 @@ enum Scenario {
     @Override
     void run(FileSessionRepository store) {
       store.update(target(), countingOne());
+    }
+  },
+  /** A session that comes from elsewhere, with two revisions and files of another tool. */
+  LAND {
+    @Override
+    void prepare(FileSessionRepository store, Path root) {
+      store.create(BYSTANDER);
+    }
+
+    @Override
+    void run(FileSessionRepository store) {
+      store.land(changed(first()));
+    }
+  },
+  /** The third and the fourth revision come from elsewhere at once. */
+  ADVANCE {
+    @Override
+    void run(FileSessionRepository store) {
+      store.advance(changed(changed(changed(first()))));
     }
   },
   /** The end of a session. */
@@ -110,6 +135,19 @@ enum Scenario {
 
   private static final SessionRevision TARGET =
       aSession().withId(id("22222222-2222-4222-8222-222222222222")).asking("Build it").revision();
+
+  /** The session as it is created, as a record with files. */
+  private static SessionRecord first() {
+    SortedMap<CompanionName, byte[]> files = new TreeMap<>();
+    files.put(new CompanionName("checkpoints.json"), new byte[] {'[', ']'});
+    files.put(new CompanionName("notes/1.md"), new byte[100_000]);
+    return new SessionRecord(
+        TARGET.session(), List.of(TARGET.event()), Optional.empty(), CompanionFiles.of(files));
+  }
+
+  private static SessionRecord changed(SessionRecord record) {
+    return record.with(countingOne().next(record.session()));
+  }
 
   private static SessionId id(String text) {
     return SessionId.parse(text).orElseThrow();

@@ -58,7 +58,8 @@ class SimulatedPowerCutTest {
     StoreView end = steps.get(steps.size() - 1).after();
 
     assertThat(end.problems()).isEmpty();
-    assertThat(end.sessions()).containsOnlyKeys(PowerCutScript.OURS, PowerCutScript.SHARED);
+    assertThat(end.sessions())
+        .containsOnlyKeys(PowerCutScript.OURS, PowerCutScript.SHARED, PowerCutScript.LANDED);
     assertThat(end.sessions().get(PowerCutScript.SHARED))
         .extracting(StoreView.Told::history)
         .asInstanceOf(org.assertj.core.api.InstanceOfAssertFactories.list(SessionEvent.class))
