@@ -207,13 +207,13 @@ final class SessionFolder {
   }
 
   /**
-   * Puts events behind those that were read. Before the second of a session, and after it came from
-   * the trash, the way to its folder is made durable: nothing tells whether whoever put the folder
-   * there came that far.
+   * Puts events behind those that were read. Before the first of a new session, and after it came
+   * from the trash, the way to its folder is made durable: nothing tells whether whoever put the
+   * folder there came that far.
    */
   private void append(StoredSession before, List<StoredEvent> events) throws IOException {
     boolean restoring = Attributes.exists(layout.restoring(id));
-    if (restoring || before.events().size() - before.external().stream().count() < 2) {
+    if (restoring || before.isNew()) {
       layout.forceWay();
       DurableFiles.forceFolder(layout.sessions());
     }
@@ -250,7 +250,8 @@ final class SessionFolder {
   /** Stores a first revision where there is no record. The caller holds the lock. */
   void writeFirst(SessionRevision first) throws IOException {
     SessionDocument document = SessionDocument.of(first.session());
-    write(new StoredSession(document, List.of(), Optional.empty(), 0, Optional.empty()), first);
+    write(
+        new StoredSession(document, List.of(), Optional.empty(), 0, Optional.empty(), true), first);
   }
 
   /** Writes a first revision into a new folder that nobody else knows yet, ready to be moved. */

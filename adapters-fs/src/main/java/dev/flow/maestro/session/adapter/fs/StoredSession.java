@@ -21,13 +21,15 @@ import java.util.stream.Stream;
  * @param external the event that is still to be recorded, where somebody else wrote the document
  * @param historyEnd where in the history the next event goes
  * @param fingerprint of the document as it was read; empty where there was none
+ * @param isNew whether it was not changed since it was created here or came from elsewhere
  */
 record StoredSession(
     SessionDocument document,
     List<SessionEvent> events,
     Optional<StoredEvent> external,
     long historyEnd,
-    Optional<String> fingerprint) {
+    Optional<String> fingerprint,
+    boolean isNew) {
 
   Session session() {
     return document.session();
@@ -63,7 +65,8 @@ record StoredSession(
             events(lines.subList(0, last)).toList(),
             Optional.empty(),
             line.end(),
-            Optional.of(content.fingerprint()));
+            Optional.of(content.fingerprint()),
+            isNew(lines.subList(0, last)));
       }
     }
     if (read.damagedLast().isPresent()) {
@@ -77,7 +80,13 @@ record StoredSession(
         Stream.concat(events(lines), Stream.of(accepted.event())).toList(),
         Optional.of(new StoredEvent(accepted.event(), Optional.of(content.fingerprint()))),
         last.map(Line::end).orElse(0L),
-        Optional.of(content.fingerprint()));
+        Optional.of(content.fingerprint()),
+        isNew(lines));
+  }
+
+  /** Of what comes from elsewhere, only the last event has a fingerprint of a document here. */
+  private static boolean isNew(List<Line> lines) {
+    return lines.size() < 2 || lines.get(lines.size() - 2).stored().fingerprint().isEmpty();
   }
 
   private static Stream<SessionEvent> events(List<Line> lines) {
