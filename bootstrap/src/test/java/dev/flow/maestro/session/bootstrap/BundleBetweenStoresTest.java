@@ -39,6 +39,7 @@ class BundleBetweenStoresTest {
                 Map.of(),
                 folder,
                 false,
+                false,
                 false));
     assertThat(exit).as(err.toString(StandardCharsets.UTF_8)).isEqualTo(ExitCode.DONE);
     return out.toString(StandardCharsets.UTF_8);

@@ -34,6 +34,7 @@ class DemoTest {
                 Map.of("PATH", ""),
                 folder,
                 false,
+                false,
                 false));
 
     assertThat(err.toString(UTF_8)).isEmpty();

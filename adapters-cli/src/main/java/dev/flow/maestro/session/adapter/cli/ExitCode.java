@@ -19,7 +19,9 @@ public enum ExitCode {
   /** Not what the caller expected, held, or an ambiguous prefix. */
   CONFLICT(5, "conflict: exists already, not as expected, held, or an ambiguous prefix"),
   /** A record that cannot be read, or something else that is wrong with the store. */
-  UNREADABLE(6, "a record or bundle that cannot be read, or export left something out; or doctor found something"),
+  UNREADABLE(
+      6,
+      "a record or bundle that cannot be read, or export left something out; or doctor found something"),
   /** The store, or standard output, cannot be reached, locked or written. */
   UNAVAILABLE(7, "the store cannot be reached, locked or written; or standard output cannot");
 

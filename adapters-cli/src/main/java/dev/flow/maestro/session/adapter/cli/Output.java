@@ -242,10 +242,6 @@ final class Output {
     return new ImportOutput(out, form, dryRun);
   }
 
-  void unreadable(UnreadableRecord record) {
-    messages.unreadable(record);
-  }
-
   void warning(String message) {
     messages.warning(message);
   }

@@ -77,6 +77,7 @@ final class TimesText {
       case CREATED -> "created: " + to;
       case TRANSITIONED -> move.isEmpty() ? to + " -> " + to : move;
       case UPDATED -> "updated";
+      case FORKED -> "forked";
       case EXTERNAL_EDIT -> "written by another program: " + (move.isEmpty() ? to : move);
     };
   }

@@ -105,10 +105,10 @@ record StoreLayout(Path root) {
         throw new StoreUnavailableException(
             folder.toString(), folder + " is a file, where a folder should be");
       }
-      if (found.isPresent() && !Files.isExecutable(sessions())) {
+      if (found.isPresent() && !Files.isExecutable(folder)) {
         // Otherwise each session would be blamed.
         throw new StoreUnavailableException(
-            sessions().toString(), "cannot read " + sessions() + ": permission denied");
+            folder.toString(), "cannot read " + folder + ": permission denied");
       }
     } catch (IOException e) {
       throw Failures.unavailable("read", folder, e);
