@@ -9,6 +9,7 @@ import dev.flow.maestro.session.application.port.InMemorySessionRepository;
 import dev.flow.maestro.session.application.port.RecordSource;
 import dev.flow.maestro.session.application.port.SessionRecord;
 import dev.flow.maestro.session.domain.ErrorCode;
+import dev.flow.maestro.session.domain.HistoryCheck;
 import dev.flow.maestro.session.domain.Session;
 import dev.flow.maestro.session.domain.SessionEvent;
 import dev.flow.maestro.session.domain.SessionId;
@@ -185,10 +186,7 @@ class ImportSessionsTest {
       assertThat(history.get(2).reason()).contains("forked from session " + id + " at revision 2");
       assertThat(here.events).endsWith(history.get(2));
       assertThat(here.manager.getSession(id).revision()).isEqualTo(1);
-      assertThat(
-              dev.flow.maestro.session.domain.HistoryCheck.contradictions(
-                  here.manager.getSession(forked), history))
-          .isEmpty();
+      assertThat(HistoryCheck.contradictions(here.manager.getSession(forked), history)).isEmpty();
     }
   }
 

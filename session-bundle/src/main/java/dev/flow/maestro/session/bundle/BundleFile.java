@@ -11,6 +11,7 @@ import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -57,9 +58,7 @@ public final class BundleFile {
       throw exists(file);
     } catch (IOException e) {
       String reason =
-          e instanceof java.nio.file.NoSuchFileException
-              ? "its folder does not exist"
-              : e.getMessage();
+          e instanceof NoSuchFileException ? "its folder does not exist" : e.getMessage();
       throw new StoreUnavailableException(
           file.toString(), "cannot write " + file + ": " + reason, e);
     }

@@ -9,6 +9,7 @@ import java.io.InputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -94,8 +95,7 @@ public final class BundleReader implements RecordSource, AutoCloseable {
   }
 
   private static StoreUnavailableException cannotRead(String location, IOException e) {
-    String reason =
-        e instanceof java.nio.file.NoSuchFileException ? "it does not exist" : e.getMessage();
+    String reason = e instanceof NoSuchFileException ? "it does not exist" : e.getMessage();
     return new StoreUnavailableException(location, "cannot read " + location + ": " + reason, e);
   }
 

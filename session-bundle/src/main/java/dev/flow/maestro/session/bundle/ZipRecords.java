@@ -43,7 +43,8 @@ final class ZipRecords {
 
   /** Before a content. */
   static byte[] local(byte[] name) {
-    return record(LOCAL_LENGTH + name.length)
+    byte[] bytes = new byte[LOCAL_LENGTH + name.length];
+    record(bytes)
         .putInt(LOCAL)
         .putShort(VERSION)
         .putShort(FLAGS)
@@ -55,25 +56,27 @@ final class ZipRecords {
         .putInt(0)
         .putShort((short) name.length)
         .putShort((short) 0)
-        .put(name)
-        .array();
+        .put(name);
+    return bytes;
   }
 
   /** Behind a content. */
   static byte[] descriptor(ZipContent content) {
-    return record(DESCRIPTOR_LENGTH)
+    byte[] bytes = new byte[DESCRIPTOR_LENGTH];
+    record(bytes)
         .putInt(DESCRIPTOR)
         .putInt((int) content.crc())
         .putInt((int) content.packed())
-        .putInt((int) content.size())
-        .array();
+        .putInt((int) content.size());
+    return bytes;
   }
 
   /** In the list of all entries, behind them. */
   static byte[] central(byte[] name, ZipContent content, long offset) {
     boolean far = offset >= MOST_IN_32_BITS;
+    byte[] bytes = new byte[46 + name.length + (far ? 12 : 0)];
     ByteBuffer record =
-        record(46 + name.length + (far ? 12 : 0))
+        record(bytes)
             .putInt(CENTRAL)
             .putShort(far ? VERSION_64 : VERSION)
             .putShort(far ? VERSION_64 : VERSION)
@@ -95,14 +98,15 @@ final class ZipRecords {
     if (far) {
       record.putShort((short) 1).putShort((short) 8).putLong(offset);
     }
-    return record.array();
+    return bytes;
   }
 
   /** At the end: where the list of entries is. */
   static byte[] end(long entries, long size, long offset) {
     boolean large =
         entries >= MOST_IN_16_BITS || size >= MOST_IN_32_BITS || offset >= MOST_IN_32_BITS;
-    ByteBuffer record = record(22 + (large ? 76 : 0));
+    byte[] bytes = new byte[22 + (large ? 76 : 0)];
+    ByteBuffer record = record(bytes);
     if (large) {
       record
           .putInt(END_64)
@@ -121,7 +125,7 @@ final class ZipRecords {
           .putInt(1);
     }
     short shown = (short) Math.min(entries, MOST_IN_16_BITS);
-    return record
+    record
         .putInt(END)
         .putShort((short) 0)
         .putShort((short) 0)
@@ -129,11 +133,11 @@ final class ZipRecords {
         .putShort(shown)
         .putInt((int) Math.min(size, MOST_IN_32_BITS))
         .putInt((int) Math.min(offset, MOST_IN_32_BITS))
-        .putShort((short) 0)
-        .array();
+        .putShort((short) 0);
+    return bytes;
   }
 
-  private static ByteBuffer record(int length) {
-    return ByteBuffer.allocate(length).order(ByteOrder.LITTLE_ENDIAN);
+  private static ByteBuffer record(byte[] bytes) {
+    return ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
   }
 }

@@ -8,6 +8,7 @@ import dev.flow.maestro.session.application.port.InMemorySessionRepository;
 import dev.flow.maestro.session.domain.UnreadableSessionException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -249,7 +250,7 @@ class AttackTest {
   @Test
   void anArchiveInItIsOnlyAFile() {
     byte[] inner = new Forged().format().sound(1).manifest().bytes();
-    String text = new String(inner, java.nio.charset.StandardCharsets.ISO_8859_1);
+    String text = new String(inner, StandardCharsets.ISO_8859_1);
 
     byte[] bundle = new Forged().format().sound(1, "inner.zip", text).manifest().bytes();
 
@@ -289,7 +290,7 @@ class AttackTest {
   @Test
   void aLinkInTheListAtTheEndIsRefused() {
     byte[] bundle = new Forged().format().sound(1).manifest().bytes();
-    byte[] name = "format.json".getBytes(java.nio.charset.StandardCharsets.US_ASCII);
+    byte[] name = "format.json".getBytes(StandardCharsets.US_ASCII);
     int central = lastIndexOf(bundle, name);
     // "Made by" Unix, and the mode of a symbolic link.
     bundle[central - 46 + 5] = 3;
@@ -317,7 +318,7 @@ class AttackTest {
     assertRefused(shifted, "it does not begin as a bundle does");
     assertRefused(new byte[0], "it ends too early");
     assertRefused(
-        "no bundle at all".getBytes(java.nio.charset.StandardCharsets.US_ASCII),
+        "no bundle at all".getBytes(StandardCharsets.US_ASCII),
         "it does not begin as a bundle does");
   }
 

@@ -5,10 +5,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.flow.maestro.session.application.port.InMemorySessionRepository;
 import dev.flow.maestro.session.application.port.SessionRecord;
 import dev.flow.maestro.session.application.port.SessionRepository;
+import dev.flow.maestro.session.domain.SessionId;
 import dev.flow.maestro.session.domain.StoreUnavailableException;
 import dev.flow.maestro.session.domain.UnreadableRecord;
 import java.io.ByteArrayInputStream;
@@ -18,6 +20,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.Nested;
@@ -96,11 +100,9 @@ class BundleTest {
       assertThat(leftOut)
           .extracting(UnreadableRecord::location, UnreadableRecord::reason)
           .containsExactly(
-              org.assertj.core.api.Assertions.tuple(
-                  "a", "another file has the same name, or the same but for its case"),
-              org.assertj.core.api.Assertions.tuple(
-                  "b/c", "another file has the same name, or the same but for its case"),
-              org.assertj.core.api.Assertions.tuple("d", "a folder has the same name"));
+              tuple("a", "another file has the same name, or the same but for its case"),
+              tuple("b/c", "another file has the same name, or the same but for its case"),
+              tuple("d", "a folder has the same name"));
       assertThat(Bundles.landed(bundle).record(id(1))).isPresent();
     }
 
@@ -154,7 +156,8 @@ class BundleTest {
     @Test
     void leavesADocumentAsItIsThatTellsOfTheSession() throws IOException {
       byte[] bundle = Bundles.export(Bundles.someSessions());
-      String document = unzipped(bundle).get("sessions/" + id(3) + "/metadata.json");
+      String document =
+          String.valueOf(unzipped(bundle).get("sessions/" + id(3) + "/metadata.json"));
       InMemorySessionRepository store = Bundles.landed(bundle);
       SessionRecord record = store.record(id(3)).orElseThrow();
       String compact = document.replaceAll("\n *", " ");
@@ -163,10 +166,7 @@ class BundleTest {
           Bundles.export(
               Bundles.store(
                   new SessionRecord(
-                      record.session(),
-                      record.history(),
-                      java.util.Optional.of(compact),
-                      record.files())));
+                      record.session(), record.history(), Optional.of(compact), record.files())));
 
       assertThat(unzipped(again).get("sessions/" + id(3) + "/metadata.json")).isEqualTo(compact);
     }
@@ -202,10 +202,7 @@ class BundleTest {
       InMemorySessionRepository store = new InMemorySessionRepository();
       SessionRecord record = Bundles.record(id(1));
       for (int i = 0; i < 22_000; i++) {
-        store.land(
-            record.forkAs(
-                new dev.flow.maestro.session.domain.SessionId(new java.util.UUID(i, i)),
-                Bundles.NOW));
+        store.land(record.forkAs(new SessionId(new UUID(i, i)), Bundles.NOW));
       }
 
       byte[] bundle = Bundles.export(store);

@@ -18,6 +18,7 @@ import dev.flow.maestro.session.domain.SessionRevision;
 import dev.flow.maestro.session.domain.SessionUpdate;
 import dev.flow.maestro.session.domain.TransitionPolicy;
 import dev.flow.maestro.session.domain.UnreadableRecord;
+import dev.flow.maestro.session.json.SessionDocument;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
@@ -50,9 +51,7 @@ final class Bundles {
   static SessionRecord record(SessionId id, String... namesAndContents) {
     SessionRevision first = aSession().withId(id).asking("Größe \u2028 \"1\"").revision();
     String document =
-        new String(
-                dev.flow.maestro.session.json.SessionDocument.of(first.session()).toBytes(),
-                StandardCharsets.UTF_8)
+        new String(SessionDocument.of(first.session()).toBytes(), StandardCharsets.UTF_8)
             .replaceFirst(
                 "\\{", "{\n  \"zz\": {\"n\": 1.10e400, \"big\": 123456789012345678901234567890},");
     SessionRecord record =

@@ -1,5 +1,6 @@
 package dev.flow.maestro.session.bundle;
 
+import dev.flow.maestro.session.json.StoredEvent;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -7,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.HexFormat;
+import java.util.Optional;
 
 /** Bundles with any entries, whose manifests are right: only what is wrong on purpose is wrong. */
 final class Forged {
@@ -67,12 +69,7 @@ final class Forged {
     StringBuilder lines = new StringBuilder();
     Bundles.record(Bundles.id(number))
         .history()
-        .forEach(
-            event ->
-                lines.append(
-                    new dev.flow.maestro.session.json.StoredEvent(event, java.util.Optional.empty())
-                            .toLine()
-                        + "\n"));
+        .forEach(event -> lines.append(new StoredEvent(event, Optional.empty()).toLine() + "\n"));
     return lines.toString();
   }
 

@@ -5,9 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.flow.maestro.session.application.port.CompanionFiles;
 import dev.flow.maestro.session.application.port.InMemorySessionRepository;
+import dev.flow.maestro.session.application.port.SessionQuery;
 import dev.flow.maestro.session.application.port.SessionRecord;
+import dev.flow.maestro.session.application.port.SessionVisitor;
+import dev.flow.maestro.session.domain.Session;
 import dev.flow.maestro.session.domain.SessionId;
 import dev.flow.maestro.session.domain.SessionStatus;
+import dev.flow.maestro.session.domain.StoreUnavailableException;
 import dev.flow.maestro.session.domain.UnreadableRecord;
 import dev.flow.maestro.session.domain.UnreadableSessionException;
 import java.io.ByteArrayOutputStream;
@@ -137,9 +141,7 @@ class BundleCommandsTest {
       cli.over(
           new FailingRepository(new IllegalStateException()) {
             @Override
-            public void scan(
-                dev.flow.maestro.session.application.port.SessionQuery query,
-                dev.flow.maestro.session.application.port.SessionVisitor visitor) {
+            public void scan(SessionQuery query, SessionVisitor visitor) {
               cli.repository.scan(query, visitor);
             }
 
@@ -163,8 +165,10 @@ class BundleCommandsTest {
       assertThat(run.out()).startsWith("{\"exported\": 1, \"left_out\": 2,");
       assertThat(run.err())
           .isEqualTo(
-              "warning: cannot read /x/li\\u000ank: it is a link\n"
-                  + "warning: cannot read /x/metadata.json: ends too early\n");
+              """
+              warning: cannot read /x/li\\u000ank: it is a link
+              warning: cannot read /x/metadata.json: ends too early
+              """);
     }
   }
 
@@ -298,10 +302,9 @@ class BundleCommandsTest {
     @Test
     void aStoreThatFailsIsToldForEachSession() {
       other.over(
-          new FailingRepository(
-              new dev.flow.maestro.session.domain.StoreUnavailableException("/x", "no space")) {
+          new FailingRepository(new StoreUnavailableException("/x", "no space")) {
             @Override
-            public Optional<dev.flow.maestro.session.domain.Session> find(SessionId id) {
+            public Optional<Session> find(SessionId id) {
               return new InMemorySessionRepository().find(id);
             }
           });

@@ -157,9 +157,9 @@ final class CompanionFolder implements CompanionFiles {
             public void onFile(CompanionName name, InputStream content) {
               try {
                 Path file = resolve(folder, name);
-                Path parent = Objects.requireNonNull(file.getParent());
+                Path parent = parentOf(file);
                 Files.createDirectories(parent);
-                for (Path above = parent; !above.equals(folder); above = above.getParent()) {
+                for (Path above = parent; !above.equals(folder); above = parentOf(above)) {
                   folders.add(above);
                 }
                 DurableFiles.writeFirst(file, content);
@@ -225,6 +225,10 @@ final class CompanionFolder implements CompanionFiles {
         throw new IOException(folder + " is no folder");
       }
     }
+  }
+
+  private static Path parentOf(Path path) {
+    return Objects.requireNonNull(path.getParent());
   }
 
   private static Path resolve(Path folder, CompanionName name) throws IOException {

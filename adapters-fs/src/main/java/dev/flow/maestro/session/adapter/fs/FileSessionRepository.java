@@ -3,7 +3,6 @@ package dev.flow.maestro.session.adapter.fs;
 import dev.flow.maestro.session.adapter.fs.SessionFolder.OvertakenException;
 import dev.flow.maestro.session.adapter.fs.SessionFolder.Seen;
 import dev.flow.maestro.session.adapter.fs.SessionsFolder.Listing;
-import dev.flow.maestro.session.application.port.CompanionName;
 import dev.flow.maestro.session.application.port.Inspection;
 import dev.flow.maestro.session.application.port.SessionChange;
 import dev.flow.maestro.session.application.port.SessionQuery;
@@ -22,7 +21,6 @@ import dev.flow.maestro.session.domain.StoreUnavailableException;
 import dev.flow.maestro.session.domain.UnreadableSessionException;
 import dev.flow.maestro.session.json.SessionSchema;
 import java.io.IOException;
-import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -44,7 +42,7 @@ public final class FileSessionRepository implements SessionRepository {
   public static final Duration DEFAULT_LOCK_TIMEOUT = Duration.ofSeconds(10);
 
   /** How often a change is decided anew when a program without locks keeps writing. */
-  private static final int MOST_ATTEMPTS = 100;
+  static final int MOST_ATTEMPTS = 100;
 
   /** A writer is done with one change in a few milliseconds. */
   private static final Duration LONGEST_WAIT_OF_A_READER = Duration.ofSeconds(1);
@@ -193,7 +191,7 @@ public final class FileSessionRepository implements SessionRepository {
   @Override
   public Optional<SessionRecord> record(SessionId id) {
     // An edit from outside is recorded first, so that a revision that is exported stays what it is.
-    return find(id).flatMap(found -> folder(id).seeRecord());
+    return find(id).flatMap(found -> new Departure(layout, id).record());
   }
 
   @Override
@@ -208,29 +206,13 @@ public final class FileSessionRepository implements SessionRepository {
           }
           try {
             placeSchema();
-            requireNoFolder(id);
-            staging.land(record);
+            new Arrival(layout, staging, record).land();
           } catch (IOException e) {
             throw Failures.unavailable("write", layout.folder(id), e);
           }
           return id;
         });
     staging.sweep(locks);
-  }
-
-  /** What another tool keeps without a session stays; only an empty folder is removed. */
-  private void requireNoFolder(SessionId id) throws IOException {
-    Path folder = layout.folder(id);
-    if (Attributes.exists(folder)) {
-      if (!Attributes.isFolder(folder)) {
-        throw new IOException("there is something else than a folder");
-      }
-      try {
-        Files.delete(folder);
-      } catch (DirectoryNotEmptyException e) {
-        throw new IOException("there are files of another tool, but no session", e);
-      }
-    }
   }
 
   @Override
@@ -240,42 +222,14 @@ public final class FileSessionRepository implements SessionRepository {
     locks.holding(
         id,
         () -> {
-          Path folder = layout.staged(id);
           try {
-            List<CompanionName> files = staging.stage(record.files(), folder);
-            advance(record, () -> CompanionFolder.place(files, folder, layout.folder(id)));
+            new Arrival(layout, staging, record).advance();
           } catch (IOException e) {
             throw Failures.unavailable("write", layout.folder(id), e);
-          } finally {
-            Trash.remove(folder);
           }
           return id;
         });
     staging.sweep(locks);
-  }
-
-  private interface Placing {
-    void run() throws IOException;
-  }
-
-  private void advance(SessionRecord record, Placing files) throws IOException {
-    SessionId id = record.session().id();
-    SessionFolder folder = folder(id);
-    for (int attempt = 1; ; attempt++) {
-      StoredSession before = folder.readWhole().orElseThrow(() -> new SessionNotFoundException(id));
-      record.requireToContinue(before.session(), before.events());
-      if (attempt == 1) {
-        files.run();
-      }
-      try {
-        folder.write(before, record);
-        return;
-      } catch (OvertakenException e) {
-        if (attempt == MOST_ATTEMPTS) {
-          throw e;
-        }
-      }
-    }
   }
 
   @Override

@@ -11,7 +11,6 @@ import dev.flow.maestro.session.domain.SessionId;
 import dev.flow.maestro.session.domain.SessionRevision;
 import dev.flow.maestro.session.domain.UnreadableRecord;
 import dev.flow.maestro.session.domain.UnreadableSessionException;
-import dev.flow.maestro.session.json.MalformedDocumentException;
 import dev.flow.maestro.session.json.SessionDocument;
 import dev.flow.maestro.session.json.StoredEvent;
 import java.io.IOException;
@@ -29,7 +28,7 @@ import java.util.Optional;
  */
 final class SessionFolder {
 
-  private static final int MOST_READS = 10;
+  static final int MOST_READS = 10;
 
   private final StoreLayout layout;
   private final SessionId id;
@@ -87,35 +86,12 @@ final class SessionFolder {
 
   /** Reads the whole history for somebody who will not change it. */
   Optional<List<SessionEvent>> seeHistory() {
-    return read(history::all, true).map(StoredSession::events);
+    return seeWhole().map(StoredSession::events);
   }
 
-  /**
-   * Reads all there is of the session, for somebody who will not change it.
-   *
-   * @return the record, or empty where there is none
-   */
-  Optional<SessionRecord> seeRecord() {
-    for (int reads = 1; ; reads++) {
-      Optional<StoredSession> stored = read(history::all, true);
-      Optional<byte[]> bytes = stored.flatMap(unused -> metadata.bytes());
-      if (bytes.isEmpty()) {
-        return Optional.empty();
-      }
-      if (stored.get().fingerprint().equals(bytes.map(Fingerprint::of))) {
-        return Optional.of(
-            new SessionRecord(
-                stored.get().session(),
-                stored.get().events(),
-                bytes.map(document -> new String(document, StandardCharsets.UTF_8)),
-                new CompanionFolder(layout, id)));
-      }
-      if (reads == MOST_READS) {
-        throw new UnreadableSessionException(
-            UnreadableRecord.whole(
-                id.toString(), metadataPath.toString(), "it is written again and again"));
-      }
-    }
+  /** Reads the session with its whole history, for somebody who will not change it. */
+  Optional<StoredSession> seeWhole() {
+    return read(history::all, true);
   }
 
   /**
@@ -165,11 +141,12 @@ final class SessionFolder {
    * @throws OvertakenException as with a single change
    */
   void write(StoredSession before, SessionRecord record) throws IOException {
-    byte[] content = bytes(record);
+    byte[] content = RecordForm.bytes(record);
     List<StoredEvent> events = new ArrayList<>();
     before.external().ifPresent(events::add);
     events.addAll(
-        told(record.history().subList(before.events().size(), record.history().size()), content));
+        RecordForm.told(
+            record.history().subList(before.events().size(), record.history().size()), content));
     layout.forceWay();
     DurableFiles.forceFolder(layout.sessions());
     try {
@@ -180,19 +157,6 @@ final class SessionFolder {
       throw new IOException("the history was not confirmed by the disk", e);
     }
     replace(before, content);
-  }
-
-  /** Events that led to one document together: the last one has its fingerprint. */
-  private static List<StoredEvent> told(List<SessionEvent> events, byte[] content) {
-    List<StoredEvent> told = new ArrayList<>();
-    String fingerprint = Fingerprint.of(content);
-    for (SessionEvent event : events) {
-      boolean last = told.size() == events.size() - 1;
-      told.add(
-          new StoredEvent(
-              event, Optional.of(last ? fingerprint : Fingerprint.ofMoreToCome(fingerprint))));
-    }
-    return told;
   }
 
   private void replace(StoredSession before, byte[] content) throws IOException {
@@ -263,33 +227,11 @@ final class SessionFolder {
     DurableFiles.forceFolder(folder);
   }
 
-  /** Writes a session that comes from elsewhere into such a folder. */
-  static void stage(Path folder, SessionRecord record) throws IOException {
-    byte[] content = bytes(record);
-    List<SessionEvent> before = record.history().subList(0, record.history().size() - 1);
-    List<StoredEvent> events = new ArrayList<>();
-    before.forEach(event -> events.add(new StoredEvent(event, Optional.empty())));
-    events.add(new StoredEvent(record.lastEvent(), Optional.of(Fingerprint.of(content))));
-    DurableFiles.writeFirst(folder.resolve(StoreLayout.HISTORY), HistoryFile.lines(events));
-    DurableFiles.writeFirst(folder.resolve(StoreLayout.METADATA), content);
-    DurableFiles.forceFolder(folder);
-  }
-
-  private static byte[] bytes(SessionRecord record) {
-    try {
-      return limited(
-          SessionDocument.bytesOf(record.session(), record.lastEvent(), record.document()));
-    } catch (MalformedDocumentException e) {
-      throw InvalidInputException.of(
-          "document", String.valueOf(e.getMessage()), "a document of a session");
-    }
-  }
-
   private static byte[] bytes(SessionDocument document) {
     return limited(document.toBytes());
   }
 
-  private static byte[] limited(byte[] content) {
+  static byte[] limited(byte[] content) {
     if (content.length > MetadataFile.MAX_BYTES) {
       throw InvalidInputException.of(
           "session",

@@ -54,7 +54,7 @@ final class Staging {
         record.session().id(),
         folder -> {
           CompanionFolder.stage(record.files(), folder);
-          SessionFolder.stage(folder, record);
+          RecordForm.stage(folder, record);
         });
   }
 

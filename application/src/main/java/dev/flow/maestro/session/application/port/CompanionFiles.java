@@ -1,6 +1,7 @@
 package dev.flow.maestro.session.application.port;
 
 import dev.flow.maestro.session.domain.UnreadableRecord;
+import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.util.SortedMap;
 
@@ -39,6 +40,6 @@ public interface CompanionFiles {
   static CompanionFiles of(SortedMap<CompanionName, byte[]> contents) {
     return visitor ->
         contents.forEach(
-            (name, content) -> visitor.onFile(name, new java.io.ByteArrayInputStream(content)));
+            (name, content) -> visitor.onFile(name, new ByteArrayInputStream(content)));
   }
 }
