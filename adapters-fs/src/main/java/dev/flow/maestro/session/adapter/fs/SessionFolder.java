@@ -14,7 +14,6 @@ import dev.flow.maestro.session.domain.UnreadableSessionException;
 import dev.flow.maestro.session.json.SessionDocument;
 import dev.flow.maestro.session.json.StoredEvent;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
