@@ -6,6 +6,7 @@ import dev.flow.maestro.session.adapter.fs.disk.Trial.Ending;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -19,12 +20,15 @@ import org.junit.jupiter.params.provider.EnumSource;
  */
 class FailedForceTest {
 
+  private static final Set<Scenario> ONLY_MOVING =
+      EnumSet.of(Scenario.DELETE, Scenario.TAKE_TO_THE_TRASH, Scenario.RESTORE);
+
   @TempDir Path folder;
 
   @ParameterizedTest
   @EnumSource(value = Scenario.class, mode = EnumSource.Mode.MATCH_NONE, names = "FIND_.*")
   void ofAFileLeavesTheOldState(Scenario scenario) throws IOException {
-    if (scenario == Scenario.DELETE) {
+    if (ONLY_MOVING.contains(scenario)) {
       // Nothing is written: only names change.
       assertThat(endings(scenario, Operation.FORCE_FILE)).isEmpty();
       return;
