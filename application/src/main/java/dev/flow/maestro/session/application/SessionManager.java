@@ -36,65 +36,11 @@ import java.util.function.Consumer;
  */
 public final class SessionManager {
 
-  private final CreateSession createSession;
-  private final GetSession getSession;
-  private final ResolveSessionId resolveSessionId;
-  private final UpdateSession updateSession;
-  private final TransitionSession transitionSession;
-  private final PauseSession pauseSession;
-  private final ResumeSession resumeSession;
-  private final QuerySessions querySessions;
-  private final FindOverdueSessions findOverdueSessions;
-  private final SweepOverdueSessions sweepOverdueSessions;
-  private final ReadHistory readHistory;
-  private final ReadStatistics readStatistics;
-  private final ReadStatusTimes readStatusTimes;
-  private final DeleteSession deleteSession;
-  private final ExportSessions exportSessions;
-  private final ImportSessions importSessions;
-  private final ListTrash listTrash;
-  private final RestoreSession restoreSession;
-  private final EmptyTrash emptyTrash;
-  private final HoldSession holdSession;
-  private final CleanUpSessions cleanUpSessions;
-  private final CleanUpWhenDue cleanUpWhenDue;
-  private final InspectStore inspectStore;
-  private final AddTemplate addTemplate;
-  private final ListTemplates listTemplates;
-  private final GetTemplate getTemplate;
-  private final RemoveTemplate removeTemplate;
-  private final CreateFromTemplate createFromTemplate;
+  private final SessionPorts ports;
 
   /** Works over these ports. */
   public SessionManager(SessionPorts ports) {
-    this.createSession = new CreateSession(ports);
-    this.getSession = new GetSession(ports);
-    this.resolveSessionId = new ResolveSessionId(ports);
-    this.updateSession = new UpdateSession(ports);
-    this.transitionSession = new TransitionSession(ports);
-    this.pauseSession = new PauseSession(ports);
-    this.resumeSession = new ResumeSession(ports);
-    this.querySessions = new QuerySessions(ports);
-    this.findOverdueSessions = new FindOverdueSessions(ports);
-    this.sweepOverdueSessions = new SweepOverdueSessions(ports);
-    this.readHistory = new ReadHistory(ports);
-    this.readStatistics = new ReadStatistics(ports);
-    this.readStatusTimes = new ReadStatusTimes(ports);
-    this.deleteSession = new DeleteSession(ports);
-    this.exportSessions = new ExportSessions(ports);
-    this.importSessions = new ImportSessions(ports);
-    this.listTrash = new ListTrash(ports);
-    this.restoreSession = new RestoreSession(ports);
-    this.emptyTrash = new EmptyTrash(ports);
-    this.holdSession = new HoldSession(ports);
-    this.cleanUpSessions = new CleanUpSessions(ports);
-    this.cleanUpWhenDue = new CleanUpWhenDue(ports);
-    this.inspectStore = new InspectStore(ports);
-    this.addTemplate = new AddTemplate(ports);
-    this.listTemplates = new ListTemplates(ports);
-    this.getTemplate = new GetTemplate(ports);
-    this.removeTemplate = new RemoveTemplate(ports);
-    this.createFromTemplate = new CreateFromTemplate(ports);
+    this.ports = ports;
   }
 
   /** Creates a session with the default configuration. See {@link CreateSession#create}. */
@@ -104,7 +50,7 @@ public final class SessionManager {
 
   /** Creates a session. See {@link CreateSession#create}. */
   public Session createSession(String featureRequest, SessionConfiguration configuration) {
-    return createSession.create(featureRequest, configuration);
+    return new CreateSession(ports).create(featureRequest, configuration);
   }
 
   /** Creates a session as a template says. See {@link CreateFromTemplate#create}. */
@@ -115,22 +61,22 @@ public final class SessionManager {
   /** Creates a session from a template. See {@link CreateFromTemplate#create}. */
   public Session createSessionFromTemplate(
       TemplateName name, Map<String, String> variables, PartialConfiguration configuration) {
-    return createFromTemplate.create(name, variables, configuration);
+    return new CreateFromTemplate(ports).create(name, variables, configuration);
   }
 
   /** Reads a session. See {@link GetSession#get}. */
   public Session getSession(SessionId id) {
-    return getSession.get(id);
+    return new GetSession(ports).get(id);
   }
 
   /** Finds an id by its first characters. See {@link ResolveSessionId#resolve}. */
   public SessionId resolveSessionId(String text) {
-    return resolveSessionId.resolve(text);
+    return new ResolveSessionId(ports).resolve(text);
   }
 
   /** Shortens ids so that they stay unique. See {@link ResolveSessionId#shortest}. */
   public Map<SessionId, String> shortestIds(Collection<SessionId> ids, int least) {
-    return resolveSessionId.shortest(ids, least);
+    return new ResolveSessionId(ports).shortest(ids, least);
   }
 
   /** Updates a session, whatever it is. See {@link UpdateSession#update}. */
@@ -141,7 +87,7 @@ public final class SessionManager {
   /** Updates a session that is as expected. See {@link UpdateSession#update}. */
   public Session updateSession(
       SessionId id, SessionUpdate update, Expectation expectation, Optional<String> reason) {
-    return updateSession.update(id, update, expectation, reason);
+    return new UpdateSession(ports).update(id, update, expectation, reason);
   }
 
   /** Moves a session to a status. See {@link TransitionSession#transition}. */
@@ -152,7 +98,7 @@ public final class SessionManager {
   /** Moves a session that is as expected. See {@link TransitionSession#transition}. */
   public Session transitionState(
       SessionId id, SessionStatus to, Expectation expectation, Optional<String> reason) {
-    return transitionSession.transition(id, to, expectation, reason);
+    return new TransitionSession(ports).transition(id, to, expectation, reason);
   }
 
   /** Halts a session. See {@link PauseSession#pause}. */
@@ -162,7 +108,7 @@ public final class SessionManager {
 
   /** Halts a session that is as expected. See {@link PauseSession#pause}. */
   public Session pauseSession(SessionId id, Expectation expectation, Optional<String> reason) {
-    return pauseSession.pause(id, expectation, reason);
+    return new PauseSession(ports).pause(id, expectation, reason);
   }
 
   /** Goes back from a pause to the work of the phase. See {@link ResumeSession#resume}. */
@@ -173,12 +119,12 @@ public final class SessionManager {
   /** Goes on from a pause, if the session is as expected. See {@link ResumeSession#resume}. */
   public Session resumeSession(
       SessionId id, Optional<SessionStatus> to, Expectation expectation, Optional<String> reason) {
-    return resumeSession.resume(id, to, expectation, reason);
+    return new ResumeSession(ports).resume(id, to, expectation, reason);
   }
 
   /** Finds sessions, and tells which records could not be read. See {@link QuerySessions#query}. */
   public QueryResult querySessions(SessionQuery query) {
-    return querySessions.query(query);
+    return new QuerySessions(ports).query(query);
   }
 
   /** The sessions that have not ended, newest first. */
@@ -208,7 +154,7 @@ public final class SessionManager {
 
   /** Narrows a query to stale sessions. See {@link QuerySessions#staleOnly}. */
   public SessionQuery staleOnly(SessionQuery query, Duration unchangedFor) {
-    return querySessions.staleOnly(query, unchangedFor);
+    return new QuerySessions(ports).staleOnly(query, unchangedFor);
   }
 
   /** The sessions that have used more than their time-out, newest first. */
@@ -218,22 +164,22 @@ public final class SessionManager {
 
   /** Finds overdue sessions. See {@link FindOverdueSessions#find}. */
   public QueryResult queryOverdueSessions(SessionQuery query) {
-    return findOverdueSessions.find(query);
+    return new FindOverdueSessions(ports).find(query);
   }
 
   /** Moves overdue sessions to failed. See {@link SweepOverdueSessions#sweep}. */
   public SweepReport sweepOverdueSessions() {
-    return sweepOverdueSessions.sweep();
+    return new SweepOverdueSessions(ports).sweep();
   }
 
   /** Tells what a sweep would do. See {@link SweepOverdueSessions#preview}. */
   public SweepReport previewSweep() {
-    return sweepOverdueSessions.preview();
+    return new SweepOverdueSessions(ports).preview();
   }
 
   /** The events of a session, oldest first. See {@link ReadHistory#history}. */
   public List<SessionEvent> history(SessionId id) {
-    return readHistory.history(id);
+    return new ReadHistory(ports).history(id);
   }
 
   /** How all sessions fare, seen together. See {@link ReadStatistics#read}. */
@@ -244,62 +190,62 @@ public final class SessionManager {
   /** How sessions fare, seen together. See {@link ReadStatistics#read}. */
   public StoreStatistics readStatistics(
       StatisticsQuery query, Consumer<UnreadableRecord> unreadable) {
-    return readStatistics.read(query, unreadable);
+    return new ReadStatistics(ports).read(query, unreadable);
   }
 
   /** How long a session was in each status. See {@link ReadStatusTimes#read}. */
   public SessionTimes statusTimes(SessionId id) {
-    return readStatusTimes.read(id);
+    return new ReadStatusTimes(ports).read(id);
   }
 
   /** Takes a session into the trash. See {@link DeleteSession#delete}. */
   public void deleteSession(SessionId id) {
-    TrashEntry unused = deleteSession.delete(id);
+    TrashEntry unused = new DeleteSession(ports).delete(id);
   }
 
   /** Removes a session for good. See {@link DeleteSession#deletePermanently}. */
   public void deleteSessionPermanently(SessionId id) {
-    deleteSession.deletePermanently(id);
+    new DeleteSession(ports).deletePermanently(id);
   }
 
   /** Tells what is in the trash. See {@link ListTrash#list}. */
   public TrashContent listTrash() {
-    return listTrash.list();
+    return new ListTrash(ports).list();
   }
 
   /** Brings a session back from the trash. See {@link RestoreSession#restore}. */
   public TrashEntry restoreSession(String text) {
-    return restoreSession.restore(text);
+    return new RestoreSession(ports).restore(text);
   }
 
   /** Removes from the trash for good. See {@link EmptyTrash#empty}. */
   public EmptiedTrash emptyTrash(Duration olderThan) {
-    return emptyTrash.empty(olderThan);
+    return new EmptyTrash(ports).empty(olderThan);
   }
 
   /** Holds a session, so that it is not deleted. See {@link HoldSession#hold}. */
   public void holdSession(SessionId id) {
-    holdSession.hold(id);
+    new HoldSession(ports).hold(id);
   }
 
   /** Lets a session go that was held. See {@link HoldSession#release}. */
   public void releaseSession(SessionId id) {
-    holdSession.release(id);
+    new HoldSession(ports).release(id);
   }
 
   /** What somebody has set to be kept. See {@link CleanUpSessions#settings}. */
   public RetentionSettings retentionSettings() {
-    return cleanUpSessions.settings();
+    return new CleanUpSessions(ports).settings();
   }
 
   /** Decides what a cleanup would do. See {@link CleanUpSessions#plan}. */
   public CleanupPlan planCleanup(RetentionPolicy policy) {
-    return cleanUpSessions.plan(policy);
+    return new CleanUpSessions(ports).plan(policy);
   }
 
   /** Does what was planned. See {@link CleanUpSessions#carryOut}. */
   public CleanupReceipt cleanUp(CleanupPlan plan) {
-    return cleanUpSessions.carryOut(plan);
+    return new CleanUpSessions(ports).carryOut(plan);
   }
 
   /**
@@ -307,19 +253,19 @@ public final class SessionManager {
    * command line does after a {@code create}. See {@link CleanUpWhenDue#run}.
    */
   public void cleanUpWhenDue() {
-    cleanUpWhenDue.run();
+    new CleanUpWhenDue(ports).run();
   }
 
   /** Takes the sessions that a query finds out of the store. See {@link ExportSessions}. */
   public ExportSessions.Report exportSessions(
       SessionQuery query, RecordSink sink, ExportSessions.Listener listener) {
-    return exportSessions.export(query, sink, listener);
+    return new ExportSessions(ports).export(query, sink, listener);
   }
 
   /** Takes these sessions out of the store. See {@link ExportSessions}. */
   public ExportSessions.Report exportSessions(
       Collection<SessionId> ids, RecordSink sink, ExportSessions.Listener listener) {
-    return exportSessions.export(ids, sink, listener);
+    return new ExportSessions(ports).export(ids, sink, listener);
   }
 
   /** Brings sessions into the store. See {@link ImportSessions#run}. */
@@ -328,36 +274,36 @@ public final class SessionManager {
       OnConflict onConflict,
       boolean dryRun,
       ImportSessions.Listener listener) {
-    return importSessions.run(source, onConflict, dryRun, listener);
+    return new ImportSessions(ports).run(source, onConflict, dryRun, listener);
   }
 
   /** Looks for what is wrong with the store. See {@link InspectStore#inspect}. */
   public StoreReport inspectStore(Inspection inspection) {
-    return inspectStore.inspect(inspection);
+    return new InspectStore(ports).inspect(inspection);
   }
 
   /** Adds a template. See {@link AddTemplate#add}. */
   public void addTemplate(SessionTemplate template) {
-    addTemplate.add(template);
+    new AddTemplate(ports).add(template);
   }
 
   /** Stores a template, whether or not its name is taken. See {@link AddTemplate#replace}. */
   public void replaceTemplate(SessionTemplate template) {
-    addTemplate.replace(template);
+    new AddTemplate(ports).replace(template);
   }
 
   /** All templates. See {@link ListTemplates#list}. */
   public TemplateList listTemplates() {
-    return listTemplates.list();
+    return new ListTemplates(ports).list();
   }
 
   /** Reads a template. See {@link GetTemplate#get}. */
   public SessionTemplate getTemplate(TemplateName name) {
-    return getTemplate.get(name);
+    return new GetTemplate(ports).get(name);
   }
 
   /** Removes a template. See {@link RemoveTemplate#remove}. */
   public void removeTemplate(TemplateName name) {
-    removeTemplate.remove(name);
+    new RemoveTemplate(ports).remove(name);
   }
 }
