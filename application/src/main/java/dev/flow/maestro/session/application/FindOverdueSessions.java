@@ -3,8 +3,10 @@ package dev.flow.maestro.session.application;
 import dev.flow.maestro.session.application.port.FirstSessions;
 import dev.flow.maestro.session.application.port.QueryResult;
 import dev.flow.maestro.session.application.port.SessionQuery;
+import dev.flow.maestro.session.application.port.SessionRepository;
 import dev.flow.maestro.session.domain.TimeLimit;
 import dev.flow.maestro.session.domain.UnreadableRecord;
+import java.time.InstantSource;
 
 /** Finds sessions that have not ended although their time-out has passed. */
 public final class FindOverdueSessions {
@@ -13,7 +15,11 @@ public final class FindOverdueSessions {
 
   /** Uses the repository and clock. */
   public FindOverdueSessions(SessionPorts ports) {
-    this.scan = new OverdueScan(ports);
+    this(ports.repository(), ports.clock());
+  }
+
+  FindOverdueSessions(SessionRepository repository, InstantSource clock) {
+    this.scan = new OverdueScan(repository, clock);
   }
 
   /**

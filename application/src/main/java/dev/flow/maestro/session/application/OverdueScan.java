@@ -24,8 +24,12 @@ final class OverdueScan {
   private final InstantSource clock;
 
   OverdueScan(SessionPorts ports) {
-    this.repository = ports.repository();
-    this.clock = ports.clock();
+    this(ports.repository(), ports.clock());
+  }
+
+  OverdueScan(SessionRepository repository, InstantSource clock) {
+    this.repository = repository;
+    this.clock = clock;
   }
 
   /** Is told what a scan finds. */

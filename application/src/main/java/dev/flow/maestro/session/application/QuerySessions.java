@@ -35,10 +35,13 @@ public final class QuerySessions {
    * @throws InvalidInputException if the span is negative
    */
   public SessionQuery staleOnly(SessionQuery query, Duration unchangedFor) {
+    return staleOnly(query, unchangedFor, clock.instant());
+  }
+
+  static SessionQuery staleOnly(SessionQuery query, Duration unchangedFor, Instant now) {
     if (unchangedFor.isNegative()) {
       throw InvalidInputException.of("span", unchangedFor.toString(), "0 or more");
     }
-    Instant now = clock.instant();
     Duration most = Duration.between(Instant.MIN, now);
     return query.unchangedSince(
         unchangedFor.compareTo(most) < 0 ? now.minus(unchangedFor) : Instant.MIN);

@@ -38,6 +38,17 @@ public final class ReadStatistics {
   public StoreStatistics read(StatisticsQuery query, Consumer<UnreadableRecord> unreadable) {
     Instant now = clock.instant();
     StatisticsCollector collector = new StatisticsCollector(now);
+    collect(repository, query, now, collector, unreadable);
+    return collector.statistics();
+  }
+
+  /** Shows the sessions of a store to a collector, which may have seen those of others. */
+  static void collect(
+      SessionRepository repository,
+      StatisticsQuery query,
+      Instant now,
+      StatisticsCollector collector,
+      Consumer<UnreadableRecord> unreadable) {
     repository.scan(
         query.filters(),
         new SessionVisitor() {
@@ -69,6 +80,5 @@ public final class ReadStatistics {
             collector.add(session, history);
           }
         });
-    return collector.statistics();
   }
 }

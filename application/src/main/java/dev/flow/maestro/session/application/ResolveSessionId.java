@@ -20,7 +20,11 @@ public final class ResolveSessionId {
 
   /** Uses the repository. */
   public ResolveSessionId(SessionPorts ports) {
-    this.repository = ports.repository();
+    this(ports.repository());
+  }
+
+  ResolveSessionId(SessionRepository repository) {
+    this.repository = repository;
   }
 
   /**

@@ -4,7 +4,7 @@ package dev.flow.maestro.session.domain;
 public enum ErrorCode {
   /** An argument that is not allowed. Try again with another. */
   INVALID_INPUT,
-  /** No such session or template. */
+  /** No such session, template or repository. */
   NOT_FOUND,
   /** The policy does not allow the transition. */
   ILLEGAL_TRANSITION,

@@ -108,7 +108,7 @@ final class SessionLocks {
     }
   }
 
-  private static boolean tryLock(ReentrantLock lock, long deadline) {
+  static boolean tryLock(ReentrantLock lock, long deadline) {
     boolean interrupted = Thread.interrupted();
     try {
       while (true) {
