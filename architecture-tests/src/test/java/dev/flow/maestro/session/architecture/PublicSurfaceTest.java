@@ -34,6 +34,7 @@ class PublicSurfaceTest {
         surface(
             "testkit",
             "ProofSize",
+            "RootRegistryContract",
             "SessionBuilder",
             "SessionRepositoryContract",
             "SessionRepositoryOpener",
@@ -42,6 +43,8 @@ class PublicSurfaceTest {
             "TemplateRepositoryContract"),
         surface(
             "adapter.fs",
+            "FileRepositoryAccess",
+            "FileRootRegistry",
             "FileSessionRepository",
             "FileTemplateRepository",
             "RetentionSettingsFile"),

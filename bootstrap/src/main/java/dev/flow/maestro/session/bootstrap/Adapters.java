@@ -1,23 +1,34 @@
 package dev.flow.maestro.session.bootstrap;
 
+import dev.flow.maestro.session.adapter.fs.FileRepositoryAccess;
+import dev.flow.maestro.session.adapter.fs.FileRootRegistry;
 import dev.flow.maestro.session.adapter.fs.FileSessionRepository;
 import dev.flow.maestro.session.adapter.fs.FileTemplateRepository;
 import dev.flow.maestro.session.adapter.fs.RetentionSettingsFile;
 import dev.flow.maestro.session.adapter.git.JGitContextDetector;
+import dev.flow.maestro.session.application.Repositories;
+import dev.flow.maestro.session.application.RootMemory;
 import dev.flow.maestro.session.application.SessionPorts;
 import dev.flow.maestro.session.application.port.GitContextDetector;
 import dev.flow.maestro.session.application.port.InMemorySessionRepository;
 import dev.flow.maestro.session.application.port.InMemoryTemplateRepository;
+import dev.flow.maestro.session.application.port.RepositoryAccess;
 import dev.flow.maestro.session.application.port.RetentionSettingsSource;
+import dev.flow.maestro.session.application.port.RootRegistry;
 import dev.flow.maestro.session.application.port.SessionIdGenerator;
+import dev.flow.maestro.session.application.port.SessionObserver;
 import dev.flow.maestro.session.application.port.SessionRepository;
 import dev.flow.maestro.session.application.port.TemplateRepository;
 import dev.flow.maestro.session.domain.SessionId;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.UUID;
 
 /** Which adapter is at which port, by the settings. */
 final class Adapters {
+
+  /** To be remembered is not worth a wait: the next change tries again. */
+  private static final Duration SHORT_PATIENCE = Duration.ofMillis(250);
 
   private Adapters() {}
 
@@ -42,6 +53,42 @@ final class Adapters {
     };
   }
 
+  static RootRegistry roots(Settings settings) {
+    return roots(settings, settings.lockTimeout());
+  }
+
+  private static RootRegistry roots(Settings settings, Duration patience) {
+    return settings
+        .repositories()
+        .<RootRegistry>map(file -> new FileRootRegistry(file, patience))
+        .orElseGet(
+            () ->
+                RootRegistry.none(
+                    "remembering is off, or there is no home; "
+                        + Settings.REPOSITORIES_VARIABLE
+                        + " names a file for it"));
+  }
+
+  static RepositoryAccess access(Settings settings) {
+    return new FileRepositoryAccess(settings.lockTimeout());
+  }
+
+  /** Remembers the repository when something happens in it; a store in memory has no place. */
+  static SessionObserver observer(Settings settings) {
+    return switch (settings.store()) {
+      case FILES ->
+          settings.repositories().isPresent()
+              ? new RootMemory(
+                  roots(settings, SHORT_PATIENCE), access(settings), settings.root())
+              : SessionObserver.none();
+      case MEMORY -> SessionObserver.none();
+    };
+  }
+
+  static Repositories repositories(Settings settings) {
+    return new Repositories(roots(settings), access(settings), clock());
+  }
+
   /** Made at the first call, so that what creates no session never loads JGit. */
   static GitContextDetector git(Settings settings) {
     return () -> new JGitContextDetector(settings.root()).detect();
@@ -57,6 +104,7 @@ final class Adapters {
 
   static SessionPorts ports(Settings settings) {
     return SessionPorts.of(repository(settings), git(settings), ids(), clock())
+        .withObserver(observer(settings))
         .withTemplates(templates(settings))
         .withRetention(retention(settings));
   }

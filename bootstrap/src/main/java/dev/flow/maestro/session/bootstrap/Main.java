@@ -3,6 +3,7 @@ package dev.flow.maestro.session.bootstrap;
 import dev.flow.maestro.session.adapter.cli.CommandLine;
 import dev.flow.maestro.session.adapter.cli.Console;
 import dev.flow.maestro.session.adapter.cli.ExitCode;
+import dev.flow.maestro.session.adapter.cli.SessionManagerFactory;
 import dev.flow.maestro.session.application.SessionManager;
 import dev.flow.maestro.session.application.port.WarningListener;
 import java.nio.file.Path;
@@ -34,15 +35,30 @@ public final class Main {
   }
 
   static ExitCode run(List<String> words, Console console) {
+    Map<String, String> environment = console.environment();
     return new CommandLine(
-            (root, warnings) -> open(root, warnings, console.environment()), version())
+            new Stores(environment),
+            // No root is needed to know of all.
+            () -> Adapters.repositories(Settings.fromEnvironment(Path.of(""), environment)),
+            version())
         .run(words, console);
   }
 
-  private static SessionManager open(
-      Path root, WarningListener warnings, Map<String, String> environment) {
-    Settings settings = Settings.fromEnvironment(root, environment);
-    return new SessionManager(Adapters.ports(settings).withWarnings(warnings));
+  private record Stores(Map<String, String> environment) implements SessionManagerFactory {
+
+    @Override
+    public SessionManager open(Path root, WarningListener warnings) {
+      return open(Settings.fromEnvironment(root, environment), warnings);
+    }
+
+    @Override
+    public SessionManager openForNow(Path root, WarningListener warnings) {
+      return open(Settings.fromEnvironment(root, environment).notRemembered(), warnings);
+    }
+
+    private static SessionManager open(Settings settings, WarningListener warnings) {
+      return new SessionManager(Adapters.ports(settings).withWarnings(warnings));
+    }
   }
 
   private static String version() {

@@ -20,11 +20,15 @@ import dev.flow.maestro.session.application.InspectStore;
 import dev.flow.maestro.session.application.ListTemplates;
 import dev.flow.maestro.session.application.ListTrash;
 import dev.flow.maestro.session.application.PauseSession;
+import dev.flow.maestro.session.application.QueryRepositories;
 import dev.flow.maestro.session.application.QuerySessions;
 import dev.flow.maestro.session.application.ReadHistory;
+import dev.flow.maestro.session.application.ReadRepositoryStatistics;
 import dev.flow.maestro.session.application.ReadStatistics;
 import dev.flow.maestro.session.application.ReadStatusTimes;
+import dev.flow.maestro.session.application.RememberRepositories;
 import dev.flow.maestro.session.application.RemoveTemplate;
+import dev.flow.maestro.session.application.Repositories;
 import dev.flow.maestro.session.application.ResolveSessionId;
 import dev.flow.maestro.session.application.RestoreSession;
 import dev.flow.maestro.session.application.ResumeSession;
@@ -34,7 +38,9 @@ import dev.flow.maestro.session.application.SweepOverdueSessions;
 import dev.flow.maestro.session.application.TransitionSession;
 import dev.flow.maestro.session.application.UpdateSession;
 import dev.flow.maestro.session.application.port.GitContextDetector;
+import dev.flow.maestro.session.application.port.RepositoryAccess;
 import dev.flow.maestro.session.application.port.RetentionSettingsSource;
+import dev.flow.maestro.session.application.port.RootRegistry;
 import dev.flow.maestro.session.application.port.SessionIdGenerator;
 import dev.flow.maestro.session.application.port.SessionObserver;
 import dev.flow.maestro.session.application.port.SessionRepository;
@@ -90,7 +96,7 @@ public final class SessionModule extends AbstractModule {
   @Provides
   @Singleton
   SessionObserver observer() {
-    return SessionObserver.none();
+    return Adapters.observer(settings);
   }
 
   @Provides
@@ -109,6 +115,24 @@ public final class SessionModule extends AbstractModule {
   @Singleton
   RetentionSettingsSource retention() {
     return Adapters.retention(settings);
+  }
+
+  @Provides
+  @Singleton
+  RootRegistry roots() {
+    return Adapters.roots(settings);
+  }
+
+  @Provides
+  @Singleton
+  RepositoryAccess access() {
+    return Adapters.access(settings);
+  }
+
+  @Provides
+  @Singleton
+  Repositories repositories(RootRegistry roots, RepositoryAccess access, InstantSource clock) {
+    return new Repositories(roots, access, clock);
   }
 
   @Provides
@@ -181,6 +205,21 @@ public final class SessionModule extends AbstractModule {
   @Provides
   SweepOverdueSessions sweepOverdueSessions(SessionPorts ports) {
     return new SweepOverdueSessions(ports);
+  }
+
+  @Provides
+  RememberRepositories rememberRepositories(RootRegistry roots, RepositoryAccess access) {
+    return new RememberRepositories(roots, access);
+  }
+
+  @Provides
+  QueryRepositories queryRepositories(RepositoryAccess access, InstantSource clock) {
+    return new QueryRepositories(access, clock);
+  }
+
+  @Provides
+  ReadRepositoryStatistics readRepositoryStatistics(RepositoryAccess access, InstantSource clock) {
+    return new ReadRepositoryStatistics(access, clock);
   }
 
   @Provides

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What can be chosen without code.
@@ -14,14 +15,20 @@ import java.util.Map;
  * @param root the folder that the store lies below and whose git context new sessions get
  * @param store which store
  * @param lockTimeout how long a change waits for another writer of the same session
+ * @param repositories the file that remembers in which folders there are sessions; nothing is
+ *     remembered where it is empty
  */
-public record Settings(Path root, Store store, Duration lockTimeout) {
+public record Settings(
+    Path root, Store store, Duration lockTimeout, Optional<Path> repositories) {
 
   /** The environment variable that chooses the store. */
   public static final String STORE_VARIABLE = "MAESTRO_STORE";
 
   /** The environment variable that says how many seconds to wait for another writer. */
   public static final String LOCK_TIMEOUT_VARIABLE = "MAESTRO_LOCK_TIMEOUT";
+
+  /** The environment variable that names the file of the repositories, or says {@code off}. */
+  public static final String REPOSITORIES_VARIABLE = "MAESTRO_REPOS";
 
   /** Where sessions are kept. */
   public enum Store {
@@ -46,13 +53,18 @@ public record Settings(Path root, Store store, Duration lockTimeout) {
     }
   }
 
-  /** Files below this folder, with the defaults. */
+  /**
+   * Files below this folder, with the defaults. Nothing is remembered in the home of whoever runs
+   * the program: that is for the program to decide.
+   */
   public static Settings of(Path root) {
-    return new Settings(root, Store.FILES, FileSessionRepository.DEFAULT_LOCK_TIMEOUT);
+    return new Settings(
+        root, Store.FILES, FileSessionRepository.DEFAULT_LOCK_TIMEOUT, Optional.empty());
   }
 
   /**
-   * Files below this folder, unless the environment says otherwise.
+   * Files below this folder, unless the environment says otherwise. The repositories are remembered
+   * in the configuration folder of the person, if there is one.
    *
    * @throws InvalidInputException naming the variable that makes no sense
    */
@@ -63,12 +75,23 @@ public record Settings(Path root, Store store, Duration lockTimeout) {
     return new Settings(
         root,
         store.isEmpty() ? settings.store : Store.parse(store),
-        timeout.isEmpty() ? settings.lockTimeout : seconds(timeout));
+        timeout.isEmpty() ? settings.lockTimeout : seconds(timeout),
+        PersonalFile.of(environment));
   }
 
   /** The same with another store. */
   public Settings withStore(Store other) {
-    return new Settings(root, other, lockTimeout);
+    return new Settings(root, other, lockTimeout, repositories);
+  }
+
+  /** The same, and the repository is remembered in this file when its sessions change. */
+  public Settings rememberedIn(Path file) {
+    return new Settings(root, store, lockTimeout, Optional.of(file));
+  }
+
+  /** The same, and nothing is remembered. */
+  public Settings notRemembered() {
+    return new Settings(root, store, lockTimeout, Optional.empty());
   }
 
   private static Duration seconds(String text) {

@@ -68,6 +68,8 @@ final class Distribution {
     ProcessBuilder builder = new ProcessBuilder(command).directory(workingFolder.toFile());
     builder.environment().remove("MAESTRO_REPO_ROOT");
     builder.environment().remove("MAESTRO_STORE");
+    // A test must not write into the home of whoever runs it.
+    builder.environment().put("MAESTRO_REPOS", "off");
     builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
     builder.environment().putAll(environment);
     return builder;

@@ -87,10 +87,14 @@ class EnvironmentIT {
 
     Run run =
         program.run(
-            Map.of("HOME", home, "XDG_CONFIG_HOME", home), "create", "--feature-request", "x");
+            Map.of("HOME", home, "XDG_CONFIG_HOME", home, "MAESTRO_REPOS", ""),
+            "create",
+            "--feature-request",
+            "x");
 
     assertThat(run).isEqualTo(new Run(0, run.out(), ""));
     assertThat(program.run("list").out()).contains(idIn(run));
+    assertThat(Path.of("/nowhere")).doesNotExist();
   }
 
   @Test

@@ -82,6 +82,11 @@ class SessionExceptionTest {
             "no template bugfix",
             List.of(entry("template", "bugfix"))),
         Arguments.of(
+            new RepositoryNotFoundException("/shop"),
+            ErrorCode.NOT_FOUND,
+            "/shop is not a repository that is remembered",
+            List.of(entry("repository", "/shop"))),
+        Arguments.of(
             new TemplateExistsException(new TemplateName("bugfix")),
             ErrorCode.ALREADY_EXISTS,
             "template bugfix exists already",

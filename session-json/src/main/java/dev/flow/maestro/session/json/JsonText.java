@@ -15,6 +15,7 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /** The JSON that programs read from us: sessions, histories and the data of errors. */
 public final class JsonText {
@@ -49,6 +50,30 @@ public final class JsonText {
           json.writeStartArray();
           for (Session session : sessions) {
             SessionWriter.write(json, session, new SourceForm());
+          }
+          json.writeEndArray();
+        },
+        out);
+  }
+
+  /**
+   * Writes an array of sessions, each with the member {@code repository} as its last one.
+   *
+   * @param session the session of a row
+   * @param repository the repository of a row
+   */
+  public static <T> void sessions(
+      JsonStyle style,
+      List<T> rows,
+      Function<T, Session> session,
+      Function<T, String> repository,
+      OutputStream out) {
+    write(
+        style,
+        json -> {
+          json.writeStartArray();
+          for (T row : rows) {
+            SessionWriter.write(json, session.apply(row), repository.apply(row));
           }
           json.writeEndArray();
         },

@@ -24,10 +24,15 @@ final class SessionWriter {
   }
 
   static void write(JsonGenerator json, Session session, SourceForm source) throws IOException {
-    new SessionWriter(json, source).write(session);
+    new SessionWriter(json, source).write(session, Optional.empty());
   }
 
-  private void write(Session session) throws IOException {
+  /** The same with the repository that it is in, as the last member. */
+  static void write(JsonGenerator json, Session session, String repository) throws IOException {
+    new SessionWriter(json, new SourceForm()).write(session, Optional.of(repository));
+  }
+
+  private void write(Session session, Optional<String> repository) throws IOException {
     json.writeStartObject();
     json.writeStringField("session_id", session.id().toString());
     json.writeStringField("feature_request", session.featureRequest());
@@ -43,6 +48,7 @@ final class SessionWriter {
     statistics(session.statistics());
     configuration(session.configuration());
     json.writeNumberField("revision", session.revision());
+    text("repository", repository);
     end("");
   }
 

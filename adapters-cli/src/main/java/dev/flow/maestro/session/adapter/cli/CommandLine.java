@@ -1,9 +1,11 @@
 package dev.flow.maestro.session.adapter.cli;
 
+import dev.flow.maestro.session.application.Repositories;
 import dev.flow.maestro.session.domain.SessionException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Runs a command from the words of a command line, and never exits the JVM. */
 public final class CommandLine {
@@ -11,16 +13,20 @@ public final class CommandLine {
   private static final char REPLACEMENT = '\uFFFD';
 
   private final SessionManagerFactory managers;
+  private final Supplier<Repositories> repositories;
   private final String version;
 
   /**
    * Prepares to run commands.
    *
    * @param managers opens the store
+   * @param repositories gives what works on several repositories; asked by what needs it only
    * @param version what {@code --version} shows
    */
-  public CommandLine(SessionManagerFactory managers, String version) {
+  public CommandLine(
+      SessionManagerFactory managers, Supplier<Repositories> repositories, String version) {
     this.managers = managers;
+    this.repositories = repositories;
     this.version = version;
   }
 
@@ -98,7 +104,8 @@ public final class CommandLine {
     return command.run(
         new Invocation(
             arguments,
-            root -> managers.open(root, messages::warning),
+            managers,
+            repositories,
             new Output(console.out(), form, messages),
             console));
   }

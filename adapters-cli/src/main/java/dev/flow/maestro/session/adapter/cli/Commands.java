@@ -32,6 +32,10 @@ final class Commands {
           new TemplateRemoveCommand(),
           new ExportCommand(),
           new ImportCommand(),
+          new ReposListCommand(),
+          new ReposAddCommand(),
+          new ReposRemoveCommand(),
+          new ReposPruneCommand(),
           new DoctorCommand(),
           new DemoCommand());
 

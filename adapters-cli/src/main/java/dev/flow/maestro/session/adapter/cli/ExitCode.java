@@ -12,8 +12,8 @@ public enum ExitCode {
   BUG(1, "a bug of ours; the message says how to report it"),
   /** Wrong usage or invalid input. */
   INVALID(2, "wrong usage or invalid input"),
-  /** No such session or template. */
-  NOT_FOUND(3, "no such session, or no such template"),
+  /** No such session, template or remembered repository. */
+  NOT_FOUND(3, "no such session, template or remembered repository"),
   /** The policy does not allow the transition. */
   ILLEGAL_TRANSITION(4, "illegal transition; the message lists what is allowed"),
   /** Not what the caller expected, held, or an ambiguous prefix. */

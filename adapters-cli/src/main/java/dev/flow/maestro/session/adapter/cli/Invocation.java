@@ -1,5 +1,6 @@
 package dev.flow.maestro.session.adapter.cli;
 
+import dev.flow.maestro.session.application.Repositories;
 import dev.flow.maestro.session.application.SessionManager;
 import dev.flow.maestro.session.domain.Expectation;
 import dev.flow.maestro.session.domain.InvalidInputException;
@@ -16,10 +17,11 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** One run of a command: what it was told, and what it works with. */
 final class Invocation {
@@ -31,17 +33,20 @@ final class Invocation {
   private static final int LONGEST_ANSWER = 10;
 
   private final Arguments arguments;
-  private final Function<Path, SessionManager> managers;
+  private final SessionManagerFactory managers;
+  private final Supplier<Repositories> repositories;
   private final Output output;
   private final Console console;
 
   Invocation(
       Arguments arguments,
-      Function<Path, SessionManager> managers,
+      SessionManagerFactory managers,
+      Supplier<Repositories> repositories,
       Output output,
       Console console) {
     this.arguments = arguments;
     this.managers = managers;
+    this.repositories = repositories;
     this.output = output;
     this.console = console;
   }
@@ -52,12 +57,50 @@ final class Invocation {
 
   /** Opens the store: read all arguments first, so that what is invalid touches nothing. */
   SessionManager manager() {
-    return managerAt(RepoRoot.find(arguments.optional(CommandSpec.REPO_ROOT), console));
+    return managers.open(root(), output::warning);
   }
 
   /** Opens a store below a folder that the person at the console did not choose. */
   SessionManager managerAt(Path root) {
-    return managers.apply(root);
+    return managers.openForNow(root, output::warning);
+  }
+
+  /** The folder that the store lies below. */
+  Path root() {
+    return RepoRoot.find(arguments.optional(CommandSpec.REPO_ROOT), console);
+  }
+
+  /**
+   * The folder that {@code --repository} names.
+   *
+   * @throws InvalidInputException if it does not exist
+   */
+  Optional<Path> namedRoot() {
+    String option = SharedOptions.REPOSITORY.name();
+    return arguments.optional(option).map(folder -> RepoRoot.existing("--" + option, folder, console));
+  }
+
+  /** What works on several repositories. */
+  Repositories repositories() {
+    return repositories.get();
+  }
+
+  /**
+   * The roots of several repositories, where the flags ask for several.
+   *
+   * @throws InvalidInputException if a folder that was named does not exist
+   */
+  List<Path> roots() {
+    if (!arguments.has(RepositoryFlags.ALL_REPOS.name())) {
+      return arguments.all(CommandSpec.REPO_ROOT).stream()
+          .map(folder -> RepoRoot.find(Optional.of(folder), console))
+          .toList();
+    }
+    List<Path> roots = repositories().roots();
+    if (roots.isEmpty()) {
+      output.warning("no repository is remembered; repos add DIR remembers one");
+    }
+    return roots;
   }
 
   Output output() {

@@ -1,9 +1,11 @@
 package dev.flow.maestro.session.adapter.cli;
 
+import dev.flow.maestro.session.application.Repositories;
 import dev.flow.maestro.session.application.SessionManager;
 import dev.flow.maestro.session.application.port.QueryResult;
 import dev.flow.maestro.session.application.port.SessionQuery;
 import dev.flow.maestro.session.domain.SearchQuery;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -20,7 +22,7 @@ final class ListCommand implements Command {
       new CommandSpec(
           "list",
           "Find sessions, newest first, or the best match of a search",
-          Stream.concat(
+          Stream.of(
                   SessionFilters.OPTIONS.stream(),
                   Stream.of(
                       OptionSpec.flag(
@@ -29,13 +31,17 @@ final class ListCommand implements Command {
                           STALE, "SPAN", "not ended, and not changed for so long: 30m, 12h or 7d"),
                       OptionSpec.optional(
                           SEARCH, "TEXT", "whose feature request matches; as search TEXT finds it"),
-                      SharedOptions.LIMIT))
+                      SharedOptions.LIMIT),
+                  RepositoryFlags.OPTIONS.stream())
+              .flatMap(options -> options)
               .toList(),
           List.of(
               "list --active",
               "list --status planning --status paused --limit 0",
               "list --search 'auth* login'",
-              "list --overdue --limit 0"));
+              "list --overdue --limit 0",
+              "list --all-repos --active",
+              "list --repo-root shop --repo-root blog"));
 
   @Override
   public CommandSpec spec() {
@@ -50,11 +56,28 @@ final class ListCommand implements Command {
         arguments.optional(SEARCH, SearchQuery::parse).map(filters::matching).orElse(filters);
     SessionQuery asked = SharedOptions.limited(searched, arguments);
     Optional<Duration> stale = arguments.duration(STALE);
+    if (RepositoryFlags.askForSeveral(arguments)) {
+      runOnSeveral(invocation, asked, stale);
+      return ExitCode.DONE;
+    }
     SessionManager manager = invocation.manager();
     SessionQuery query = stale.map(span -> manager.staleOnly(asked, span)).orElse(asked);
     QueryResult result =
         arguments.has(OVERDUE) ? manager.queryOverdueSessions(query) : manager.querySessions(query);
     invocation.output().sessions(result.sessions(), result.unreadable());
     return ExitCode.DONE;
+  }
+
+  private static void runOnSeveral(
+      Invocation invocation, SessionQuery asked, Optional<Duration> stale) {
+    List<Path> roots = invocation.roots();
+    Repositories repositories = invocation.repositories();
+    SessionQuery query = stale.map(span -> repositories.staleOnly(asked, span)).orElse(asked);
+    invocation
+        .output()
+        .sessions(
+            invocation.arguments().has(OVERDUE)
+                ? repositories.queryOverdueSessions(roots, query)
+                : repositories.querySessions(roots, query));
   }
 }

@@ -1,6 +1,9 @@
 package dev.flow.maestro.session.adapter.cli;
 
+import dev.flow.maestro.session.application.InRepository;
+import dev.flow.maestro.session.application.UnreachableRepository;
 import dev.flow.maestro.session.domain.ErrorCode;
+import dev.flow.maestro.session.domain.RepositoryNotFoundException;
 import dev.flow.maestro.session.domain.SessionException;
 import dev.flow.maestro.session.domain.TemplateExistsException;
 import dev.flow.maestro.session.domain.TemplateNotFoundException;
@@ -40,9 +43,31 @@ final class Messages {
   }
 
   void unreadable(UnreadableRecord record) {
+    unreadable(record, Map.of());
+  }
+
+  /** The path of the record tells people its repository; programs get it as data. */
+  void unreadable(InRepository<UnreadableRecord> record) {
+    unreadable(record.value(), Map.of("repository", record.repository().toString()));
+  }
+
+  /** Warns of a repository that is missing in the data. */
+  void unreachable(UnreachableRepository repository) {
+    if (json) {
+      Map<String, Object> members = new LinkedHashMap<>();
+      members.put("warning", repository.toString());
+      members.putAll(repository.details());
+      print(members);
+    } else {
+      line("warning", repository.toString());
+    }
+  }
+
+  private void unreadable(UnreadableRecord record, Map<String, Object> place) {
     if (json) {
       Map<String, Object> members = new LinkedHashMap<>();
       members.put("warning", record.toString());
+      members.putAll(place);
       members.put("code", key(ErrorCode.UNREADABLE));
       members.putAll(record.details());
       print(members);
@@ -126,6 +151,9 @@ final class Messages {
   private static Optional<String> hint(SessionException e, String command) {
     if (e instanceof TemplateNotFoundException) {
       return Optional.of("maestro-session template list");
+    }
+    if (e instanceof RepositoryNotFoundException) {
+      return Optional.of("maestro-session repos list");
     }
     if (e instanceof TemplateExistsException) {
       return Optional.of("with --replace, template add puts the new one in its place");

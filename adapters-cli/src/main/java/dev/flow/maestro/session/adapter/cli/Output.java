@@ -1,11 +1,15 @@
 package dev.flow.maestro.session.adapter.cli;
 
 import dev.flow.maestro.session.application.ExportSessions;
+import dev.flow.maestro.session.application.InRepository;
+import dev.flow.maestro.session.application.RepositoriesResult;
+import dev.flow.maestro.session.application.RepositoriesStatistics;
 import dev.flow.maestro.session.application.SessionFailure;
 import dev.flow.maestro.session.application.SessionTimes;
 import dev.flow.maestro.session.application.SweepReport;
 import dev.flow.maestro.session.application.TrashContent;
 import dev.flow.maestro.session.application.port.QueryResult;
+import dev.flow.maestro.session.application.port.RootState;
 import dev.flow.maestro.session.application.port.StoreReport;
 import dev.flow.maestro.session.application.port.TemplateList;
 import dev.flow.maestro.session.domain.InvalidInputException;
@@ -19,6 +23,7 @@ import dev.flow.maestro.session.domain.UnreadableRecord;
 import dev.flow.maestro.session.json.JsonStyle;
 import dev.flow.maestro.session.json.JsonText;
 import java.io.PrintStream;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -113,6 +118,81 @@ final class Output {
     result.unreadable().forEach(messages::unreadable);
     if (result.sessions().isEmpty()) {
       messages.note("no session matches");
+    }
+  }
+
+  /** The sessions of several repositories as data, and what is missing as warnings. */
+  void sessions(RepositoriesResult result) {
+    JsonText.sessions(
+        style,
+        result.sessions(),
+        InRepository::value,
+        found -> found.repository().toString(),
+        out);
+    out.print('\n');
+    missing(result);
+  }
+
+  /** What a search found in several repositories. */
+  void found(
+      RepositoriesResult result, Function<List<InRepository<Session>>, String> forPeople) {
+    if (form != Form.TEXT) {
+      sessions(result);
+      return;
+    }
+    out.print(forPeople.apply(result.sessions()));
+    missing(result);
+    if (result.sessions().isEmpty()) {
+      messages.note("no session matches");
+    }
+  }
+
+  private void missing(RepositoriesResult result) {
+    result.unreadable().forEach(messages::unreadable);
+    result.unreachable().forEach(messages::unreachable);
+  }
+
+  /** Warns of a record of one of several repositories that could not be read. */
+  void unreadable(InRepository<UnreadableRecord> record) {
+    messages.unreadable(record);
+  }
+
+  /** The statistics of several repositories, and what is missing as warnings. */
+  void statistics(RepositoriesStatistics told) {
+    if (form == Form.TEXT) {
+      out.print(StatisticsText.forPeople(told));
+    } else {
+      object(told.details());
+    }
+    told.unreachable().forEach(messages::unreachable);
+  }
+
+  /** What stands at the roots of repositories. */
+  void roots(List<RootState> states) {
+    if (form == Form.TEXT) {
+      out.print(RootText.forPeople(states));
+    } else {
+      out.print(JsonText.array(style, states.stream().map(RootText::forPrograms).toList()) + "\n");
+    }
+  }
+
+  void root(RootState state) {
+    if (form == Form.TEXT) {
+      out.print(RootText.forPeople(List.of(state)));
+    } else {
+      object(RootText.forPrograms(state));
+    }
+  }
+
+  /** The root that was forgotten. */
+  void removed(Path root) {
+    object(Map.of("removed", root.toString()));
+  }
+
+  /** Says something to a person that is neither data nor wrong, where data is for people. */
+  void note(String message) {
+    if (form == Form.TEXT) {
+      messages.note(message);
     }
   }
 

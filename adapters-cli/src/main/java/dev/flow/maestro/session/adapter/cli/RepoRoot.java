@@ -36,7 +36,8 @@ final class RepoRoot {
     return console.workingFolder();
   }
 
-  private static Path existing(String name, String value, Console console) {
+  /** The folder, which must exist; the name is what says so. */
+  static Path existing(String name, String value, Console console) {
     try {
       Path folder = console.workingFolder().resolve(value).normalize();
       if (!value.isEmpty() && Files.isDirectory(folder)) {

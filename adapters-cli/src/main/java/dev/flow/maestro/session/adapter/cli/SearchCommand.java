@@ -1,10 +1,12 @@
 package dev.flow.maestro.session.adapter.cli;
 
+import dev.flow.maestro.session.application.Repositories;
 import dev.flow.maestro.session.application.SessionManager;
 import dev.flow.maestro.session.application.port.QueryResult;
 import dev.flow.maestro.session.application.port.SessionQuery;
 import dev.flow.maestro.session.domain.SearchQuery;
 import dev.flow.maestro.session.domain.Session;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -26,13 +28,16 @@ final class SearchCommand implements Command {
                           .orBare()
                           .severalTimes()),
                   SessionFilters.OPTIONS.stream(),
-                  Stream.of(SharedOptions.LIMIT, SharedOptions.OUTPUT_OR_TEXT))
+                  Stream.of(SharedOptions.LIMIT),
+                  RepositoryFlags.OPTIONS.stream(),
+                  Stream.of(SharedOptions.OUTPUT_OR_TEXT))
               .flatMap(options -> options)
               .toList(),
           List.of(
               "search auth* login --active",
               "search '\"login page\" -test'",
-              "search --limit 0 -- -test login"));
+              "search --limit 0 -- -test login",
+              "search --all-repos auth*"));
 
   @Override
   public CommandSpec spec() {
@@ -45,6 +50,16 @@ final class SearchCommand implements Command {
     SearchQuery search = SearchQuery.parse(String.join(" ", arguments.all(TEXT)));
     SessionQuery query =
         SharedOptions.limited(SessionFilters.read(arguments).matching(search), arguments);
+    if (RepositoryFlags.askForSeveral(arguments)) {
+      List<Path> roots = invocation.roots();
+      Repositories repositories = invocation.repositories();
+      invocation
+          .output()
+          .found(
+              repositories.querySessions(roots, query),
+              found -> FoundText.of(search, found, repositories, invocation.style()));
+      return ExitCode.DONE;
+    }
     SessionManager manager = invocation.manager();
     QueryResult result = manager.querySessions(query);
     invocation

@@ -17,4 +17,9 @@ public interface SessionManagerFactory {
    *     store cannot be reached
    */
   SessionManager open(Path root, WarningListener warnings);
+
+  /** The same, of a folder that will be gone soon, so that nobody needs to remember it. */
+  default SessionManager openForNow(Path root, WarningListener warnings) {
+    return open(root, warnings);
+  }
 }

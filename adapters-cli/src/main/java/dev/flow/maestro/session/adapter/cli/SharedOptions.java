@@ -25,6 +25,10 @@ final class SharedOptions {
   static final OptionSpec LIMIT =
       OptionSpec.optional("limit", "N", "how many at the most (default 10); 0 means all");
 
+  static final OptionSpec REPOSITORY =
+      OptionSpec.optional("repository", "DIR", "its root; default: the repository one is in")
+          .orBare();
+
   private static final long DEFAULT_LIMIT = 10;
 
   /** For commands that have a text form; it stands in the place of the option of every command. */

@@ -1,5 +1,6 @@
 package dev.flow.maestro.session.adapter.cli;
 
+import dev.flow.maestro.session.application.RepositoriesStatistics;
 import dev.flow.maestro.session.domain.Durations;
 import dev.flow.maestro.session.domain.SessionStatus;
 import dev.flow.maestro.session.domain.StoreStatistics;
@@ -26,6 +27,19 @@ final class StatisticsText {
   /** The page. */
   static String forPeople(StoreStatistics statistics) {
     return new StatisticsText(statistics).write();
+  }
+
+  /** The page of several repositories. */
+  static String forPeople(RepositoriesStatistics told) {
+    StringBuilder page =
+        new StringBuilder(new StatisticsText(told.statistics()).write())
+            .append("\nof ")
+            .append(told.repositories())
+            .append(told.repositories() == 1 ? " repository" : " repositories");
+    if (!told.unreachable().isEmpty()) {
+      page.append("; ").append(told.unreachable().size()).append(" could not be looked into");
+    }
+    return page.append('\n').toString();
   }
 
   private String write() {

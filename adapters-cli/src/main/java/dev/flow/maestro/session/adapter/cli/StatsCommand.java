@@ -3,6 +3,7 @@ package dev.flow.maestro.session.adapter.cli;
 import dev.flow.maestro.session.application.StatisticsQuery;
 import dev.flow.maestro.session.domain.Durations;
 import dev.flow.maestro.session.domain.InvalidInputException;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -17,16 +18,18 @@ final class StatsCommand implements Command {
       new CommandSpec(
           "stats",
           "Show how sessions fare: how many, how well, how long",
-          Stream.concat(
+          Stream.of(
                   SessionFilters.OPTIONS.stream(),
                   Stream.of(
                       OptionSpec.optional(
                           SINCE,
                           "T",
-                          "last changed then or later, or no longer ago than a span: 7d"),
-                      SharedOptions.OUTPUT_OR_TEXT))
+                          "last changed then or later, or no longer ago than a span: 7d")),
+                  RepositoryFlags.OPTIONS.stream(),
+                  Stream.of(SharedOptions.OUTPUT_OR_TEXT))
+              .flatMap(options -> options)
               .toList(),
-          List.of("stats", "stats --since 30d --branch main --output json"));
+          List.of("stats", "stats --since 30d --branch main --output json", "stats --all-repos"));
 
   @Override
   public CommandSpec spec() {
@@ -39,6 +42,12 @@ final class StatsCommand implements Command {
     StatisticsQuery query =
         since(StatisticsQuery.of(SessionFilters.read(arguments)), arguments.optional(SINCE));
     Output output = invocation.output();
+    if (RepositoryFlags.askForSeveral(arguments)) {
+      List<Path> roots = invocation.roots();
+      output.statistics(
+          invocation.repositories().readStatistics(roots, query, output::unreadable));
+      return ExitCode.DONE;
+    }
     output.statistics(invocation.manager().readStatistics(query, output::unreadable));
     return ExitCode.DONE;
   }

@@ -55,6 +55,7 @@ class BugTest {
                 (root, warnings) -> {
                   throw new StackOverflowError();
                 },
+                Cli::noRepositories,
                 "1.2.3")
             .run(List.of("list"), console);
 
@@ -70,6 +71,7 @@ class BugTest {
                 (root, warnings) -> {
                   throw new OutOfMemoryError();
                 },
+                Cli::noRepositories,
                 "1.2.3")
             .run(List.of("list"), console);
 

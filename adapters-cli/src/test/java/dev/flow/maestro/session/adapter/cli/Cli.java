@@ -2,12 +2,16 @@ package dev.flow.maestro.session.adapter.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.flow.maestro.session.application.Repositories;
 import dev.flow.maestro.session.application.SessionManager;
 import dev.flow.maestro.session.application.SessionPorts;
 import dev.flow.maestro.session.application.port.GitContextDetector.Detection;
+import dev.flow.maestro.session.application.port.InMemoryRepositories;
 import dev.flow.maestro.session.application.port.InMemorySessionRepository;
 import dev.flow.maestro.session.application.port.InMemoryTemplateRepository;
+import dev.flow.maestro.session.application.port.RepositoryAccess;
 import dev.flow.maestro.session.application.port.RetentionSettingsSource;
+import dev.flow.maestro.session.application.port.RootRegistry;
 import dev.flow.maestro.session.application.port.SessionQuery;
 import dev.flow.maestro.session.application.port.SessionRepository;
 import dev.flow.maestro.session.application.port.TemplateRepository;
@@ -47,6 +51,7 @@ final class Cli {
   /** The roots with which the store was opened. */
   final List<Path> opened = new ArrayList<>();
 
+  private Repositories repositories = noRepositories();
   private RetentionSettingsSource retention = RetentionSettingsSource.none();
   private boolean onTerminal;
   private SessionRepository store = repository;
@@ -98,7 +103,7 @@ final class Cli {
 
   /** Runs a command line at a console that a test has made. */
   ExitCode run(Console console, String... words) {
-    return new CommandLine(this::open, "1.2.3").run(List.of(words), console);
+    return new CommandLine(this::open, () -> repositories, "1.2.3").run(List.of(words), console);
   }
 
   /** Puts sessions into the store. */
@@ -127,6 +132,19 @@ final class Cli {
   Cli reading(byte[] bytes) {
     in = new ByteArrayInputStream(bytes);
     return this;
+  }
+
+  /** Works over these, where several repositories are asked for. */
+  Cli withRepositories(RootRegistry registry, RepositoryAccess access) {
+    repositories = new Repositories(registry, access, clock);
+    return this;
+  }
+
+  static Repositories noRepositories() {
+    return new Repositories(
+        RootRegistry.none("there are none"),
+        new InMemoryRepositories(Map.of()),
+        new SettableInstantSource(START));
   }
 
   /** Sets what is to be kept. */
