@@ -40,8 +40,7 @@ public final class QueryRepositories {
 
   /** The same of those that are overdue, as {@link FindOverdueSessions#find} finds them. */
   public RepositoriesResult findOverdue(Collection<Path> roots, SessionQuery query) {
-    return run(
-        roots, query, repository -> new FindOverdueSessions(repository, clock).find(query));
+    return run(roots, query, repository -> new FindOverdueSessions(repository, clock).find(query));
   }
 
   private RepositoriesResult run(
@@ -54,7 +53,9 @@ public final class QueryRepositories {
             (root, repository) -> {
               QueryResult found = search.apply(repository);
               found.sessions().forEach(session -> first.add(root, session));
-              found.unreadable().forEach(record -> unreadable.add(new InRepository<>(root, record)));
+              found
+                  .unreadable()
+                  .forEach(record -> unreadable.add(new InRepository<>(root, record)));
             });
     return new RepositoriesResult(first.inOrder(), unreadable, outcome.unreachable());
   }

@@ -1,8 +1,8 @@
 package dev.flow.maestro.session.application;
 
+import dev.flow.maestro.session.application.port.RepositoryAccess;
 import dev.flow.maestro.session.application.port.RootRegistry;
 import dev.flow.maestro.session.application.port.SessionObserver;
-import dev.flow.maestro.session.application.port.RepositoryAccess;
 import dev.flow.maestro.session.domain.SessionEvent;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;

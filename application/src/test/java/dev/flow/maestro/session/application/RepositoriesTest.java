@@ -70,8 +70,7 @@ class RepositoriesTest {
       };
 
   private final RepositoryAccess access =
-      new InMemoryRepositories(
-          Map.of(SHOP, shop.repository, BLOG, withDamage, BROKEN, broken));
+      new InMemoryRepositories(Map.of(SHOP, shop.repository, BLOG, withDamage, BROKEN, broken));
   private final Repositories repositories =
       new Repositories(new InMemoryRootRegistry(), access, () -> START.plus(Duration.ofDays(1)));
 
@@ -91,8 +90,7 @@ class RepositoriesTest {
     @Test
     void areAnsweredInOneOrderWithTheRepository() {
       assertThat(repositories.querySessions(List.of(SHOP, BLOG), SessionQuery.all()).sessions())
-          .containsExactly(
-              in(BLOG, fourth), in(SHOP, third), in(BLOG, second), in(SHOP, first));
+          .containsExactly(in(BLOG, fourth), in(SHOP, third), in(BLOG, second), in(SHOP, first));
     }
 
     @Test
@@ -195,8 +193,7 @@ class RepositoriesTest {
     @Test
     void areOfAllTogether() {
       RepositoriesStatistics read =
-          repositories.readStatistics(
-              List.of(SHOP, GONE, BLOG), StatisticsQuery.all(), told::add);
+          repositories.readStatistics(List.of(SHOP, GONE, BLOG), StatisticsQuery.all(), told::add);
 
       assertThat(read.repositories()).isEqualTo(2);
       assertThat(read.statistics().sessions()).isEqualTo(4);

@@ -78,8 +78,7 @@ final class Adapters {
     return switch (settings.store()) {
       case FILES ->
           settings.repositories().isPresent()
-              ? new RootMemory(
-                  roots(settings, SHORT_PATIENCE), access(settings), settings.root())
+              ? new RootMemory(roots(settings, SHORT_PATIENCE), access(settings), settings.root())
               : SessionObserver.none();
       case MEMORY -> SessionObserver.none();
     };

@@ -18,8 +18,7 @@ import java.util.Optional;
  * @param repositories the file that remembers in which folders there are sessions; nothing is
  *     remembered where it is empty
  */
-public record Settings(
-    Path root, Store store, Duration lockTimeout, Optional<Path> repositories) {
+public record Settings(Path root, Store store, Duration lockTimeout, Optional<Path> repositories) {
 
   /** The environment variable that chooses the store. */
   public static final String STORE_VARIABLE = "MAESTRO_STORE";

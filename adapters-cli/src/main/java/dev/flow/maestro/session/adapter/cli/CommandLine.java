@@ -103,11 +103,7 @@ public final class CommandLine {
             command.spec(), arguments.optional(CommandSpec.OUTPUT), console.outIsTerminal());
     return command.run(
         new Invocation(
-            arguments,
-            managers,
-            repositories,
-            new Output(console.out(), form, messages),
-            console));
+            arguments, managers, repositories, new Output(console.out(), form, messages), console));
   }
 
   private void runWithoutCommand(List<String> rest, Console console) {

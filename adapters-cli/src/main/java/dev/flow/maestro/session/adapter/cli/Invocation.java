@@ -77,7 +77,9 @@ final class Invocation {
    */
   Optional<Path> namedRoot() {
     String option = SharedOptions.REPOSITORY.name();
-    return arguments.optional(option).map(folder -> RepoRoot.existing("--" + option, folder, console));
+    return arguments
+        .optional(option)
+        .map(folder -> RepoRoot.existing("--" + option, folder, console));
   }
 
   /** What works on several repositories. */

@@ -124,18 +124,13 @@ final class Output {
   /** The sessions of several repositories as data, and what is missing as warnings. */
   void sessions(RepositoriesResult result) {
     JsonText.sessions(
-        style,
-        result.sessions(),
-        InRepository::value,
-        found -> found.repository().toString(),
-        out);
+        style, result.sessions(), InRepository::value, found -> found.repository().toString(), out);
     out.print('\n');
     missing(result);
   }
 
   /** What a search found in several repositories. */
-  void found(
-      RepositoriesResult result, Function<List<InRepository<Session>>, String> forPeople) {
+  void found(RepositoriesResult result, Function<List<InRepository<Session>>, String> forPeople) {
     if (form != Form.TEXT) {
       sessions(result);
       return;

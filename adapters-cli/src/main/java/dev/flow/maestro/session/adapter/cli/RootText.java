@@ -46,7 +46,7 @@ final class RootText {
     int longest = roots.stream().mapToInt(Path::getNameCount).max().orElse(0);
     for (int count = 1; count < longest; count++) {
       int names = count;
-      if (roots.stream().map(root -> end(root, names)).distinct().count() == roots.size()) {
+      if (roots.stream().map(root -> names(root, names)).distinct().count() == roots.size()) {
         return named(roots, names);
       }
     }
@@ -59,7 +59,12 @@ final class RootText {
   }
 
   private static String end(Path root, int count) {
+    return root.getNameCount() <= count ? root.toString() : names(root, count).toString();
+  }
+
+  /** The last names; the root of all has none. */
+  private static Path names(Path root, int count) {
     int names = root.getNameCount();
-    return names <= count ? root.toString() : root.subpath(names - count, names).toString();
+    return names == 0 ? root : root.subpath(Math.max(0, names - count), names);
   }
 }

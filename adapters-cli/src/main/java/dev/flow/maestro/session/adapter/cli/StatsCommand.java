@@ -44,8 +44,7 @@ final class StatsCommand implements Command {
     Output output = invocation.output();
     if (RepositoryFlags.askForSeveral(arguments)) {
       List<Path> roots = invocation.roots();
-      output.statistics(
-          invocation.repositories().readStatistics(roots, query, output::unreadable));
+      output.statistics(invocation.repositories().readStatistics(roots, query, output::unreadable));
       return ExitCode.DONE;
     }
     output.statistics(invocation.manager().readStatistics(query, output::unreadable));

@@ -8,7 +8,8 @@ class BadCommandsTest extends BadInputChecks {
   private static final String KNOWN =
       "; known: create, get, list, search, stats, transition, pause, resume, update, history, delete,"
           + " trash list, trash restore, trash empty, hold, release, cleanup, sweep, template add,"
-          + " template list, template show, template remove, export, import, doctor, demo";
+          + " template list, template show, template remove, export, import, repos list, repos add,"
+          + " repos remove, repos prune, doctor, demo";
   private static final String HELP = "maestro-session --help";
 
   static Stream<BadInput> inputs() {

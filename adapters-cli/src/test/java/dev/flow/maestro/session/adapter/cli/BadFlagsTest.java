@@ -7,7 +7,8 @@ class BadFlagsTest extends BadInputChecks {
 
   private static final String FOR_LIST =
       " for list; known: --status, --phase, --branch, --created-after, --created-before, --active,"
-          + (" --overdue, --stale, --limit, " + COMMON);
+          + " --overdue, --stale, --search, --limit, --all-repos, --repo-root, --output, --help,"
+          + " --version";
 
   static Stream<BadInput> inputs() {
     return Stream.of(

@@ -128,8 +128,6 @@ class HelpTest {
       "template show, '--name NAME'",
       "template remove, '--name NAME'",
       "get, '--session-id ID'",
-      "list, '--status S,--phase P,--branch B,--created-after T,--created-before T,--active,"
-          + "--overdue,--stale SPAN,--search TEXT,--limit N'",
       "transition, '--session-id ID,--status S,--expect-status S,--expect-revision N,"
           + "--reason TEXT'",
       "update, '--session-id ID,--set FIELD=VALUE,--add FIELD=N,--phase P,--prd PATH,"
@@ -137,6 +135,7 @@ class HelpTest {
       "pause, '--session-id ID,--expect-status S,--expect-revision N,--reason TEXT'",
       "resume, '--session-id ID,--status S,--expect-status S,--expect-revision N,--reason TEXT'",
       "delete, '--session-id ID,--permanent'",
+      "repos remove, '--repository DIR'",
       "hold, '--session-id ID'",
       "release, '--session-id ID'",
       "trash restore, '--session-id ID'",
@@ -149,6 +148,22 @@ class HelpTest {
       assertThat(spec.allOptions())
           .extracting(OptionSpec::usage)
           .endsWith("--output json|pretty", "--repo-root DIR", "--help", "--version");
+    }
+
+    @Test
+    void hasAFormOfItsOwnOfACommonFlagAmongThem() {
+      CommandSpec spec = Commands.named("list").orElseThrow().spec();
+
+      assertThat(spec.options())
+          .extracting(OptionSpec::usage)
+          .containsExactly(
+              ("--status S,--phase P,--branch B,--created-after T,--created-before T,--active,"
+                      + "--overdue,--stale SPAN,--search TEXT,--limit N,--all-repos,"
+                      + "--repo-root DIR")
+                  .split(","));
+      assertThat(spec.commonOptions())
+          .extracting(OptionSpec::usage)
+          .containsExactly("--output json|pretty", "--help", "--version");
     }
 
     @ParameterizedTest

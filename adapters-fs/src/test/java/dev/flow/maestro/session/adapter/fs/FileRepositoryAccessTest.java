@@ -59,8 +59,7 @@ class FileRepositoryAccessTest {
 
     assertThat(access.look(gone)).isEqualTo(RootState.gone(gone));
     assertThat(access.look(dangling)).isEqualTo(RootState.gone(dangling));
-    assertThat(access.look(below).kind())
-        .isIn(RootState.Kind.GONE, RootState.Kind.UNREADABLE);
+    assertThat(access.look(below).kind()).isIn(RootState.Kind.GONE, RootState.Kind.UNREADABLE);
   }
 
   @Test
