@@ -11,9 +11,9 @@ import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Remembers the root of a repository when something happens to one of its sessions: when it is
- * created, and also when it is imported or changed, so that stores from before, or from elsewhere,
- * become known by being used. Where it cannot be remembered, as in a container without a home,
- * nothing is said: whoever made the change does not care.
+ * created, and also when it is changed, so that stores from before, or from elsewhere, become known
+ * by being used. Where it cannot be remembered, as in a container without a home, nothing is said:
+ * whoever made the change does not care.
  */
 public final class RootMemory implements SessionObserver {
 

@@ -79,13 +79,15 @@ class RememberedRepositoriesTest {
   }
 
   @Test
-  void aTemplateAndAnImportCount() {
+  void aTemplateCountsAndAnImportOnlyWithAChange() {
     succeed(shop, "template", "add", "t", "--feature-request", "Add a login");
     assertThat(file).doesNotExist();
     succeed(shop, "create", "--template", "t");
     succeed(shop, "export", "--to", folder.resolve("all.zip").toString());
 
     succeed(blog, "import", folder.resolve("all.zip").toString());
+    assertThat(file).hasContent(shop + "\n");
+    succeed(blog, "pause", run(blog, "list").ids().get(0));
 
     assertThat(file).hasContent(shop + "\n" + blog + "\n");
   }

@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.platform.engine.support.descriptor.MethodSource;
@@ -20,27 +19,27 @@ final class BrokenRootRegistriesTest {
   /** Reads and writes all of its data, as one on files does, but without a lock. */
   private static class Unlocked implements RootRegistry {
 
-    final AtomicReference<List<Path>> data = new AtomicReference<>(List.of());
+    volatile List<Path> data = List.of();
 
     @Override
     public List<Path> roots() {
-      return data.get();
+      return data;
     }
 
     @Override
     public boolean add(Path root) {
-      TreeSet<Path> roots = new TreeSet<>(data.get());
+      TreeSet<Path> roots = new TreeSet<>(data);
       boolean added = roots.add(root);
       LockSupport.parkNanos(1_000);
-      data.set(List.copyOf(roots));
+      data = List.copyOf(roots);
       return added;
     }
 
     @Override
     public boolean remove(Path root) {
-      TreeSet<Path> roots = new TreeSet<>(data.get());
+      TreeSet<Path> roots = new TreeSet<>(data);
       boolean removed = roots.remove(root);
-      data.set(List.copyOf(roots));
+      data = List.copyOf(roots);
       return removed;
     }
   }
@@ -76,7 +75,7 @@ final class BrokenRootRegistriesTest {
           new Unlocked() {
             @Override
             public boolean remove(Path root) {
-              data.set(data.get().stream().filter(path -> !path.startsWith(root)).toList());
+              data = data.stream().filter(path -> !path.startsWith(root)).toList();
               return true;
             }
           });
