@@ -5,6 +5,7 @@ import dev.flow.maestro.session.application.CleanupReceipt;
 import dev.flow.maestro.session.application.SessionManager;
 import dev.flow.maestro.session.domain.RetentionPolicy;
 import dev.flow.maestro.session.domain.SessionStatus;
+import dev.flow.maestro.session.domain.UnreadableRecord;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -81,16 +82,22 @@ final class CleanupCommand implements Command {
     }
     CleanupPlan plan = manager.planCleanup(policy.get());
     if (dryRun) {
-      invocation.output().cleanup(CleanupText.of(plan), plan.unreadable(), List.of());
+      show(invocation.output(), CleanupText.of(plan), plan.unreadable());
       return ExitCode.DONE;
     }
     if (!sure && !plan.isEmpty() && !invocation.ask(question(plan))) {
-      invocation.output().cleanup(CleanupText.of(nothing(plan)), plan.unreadable(), List.of());
+      show(invocation.output(), CleanupText.of(nothing(plan)), plan.unreadable());
       return ExitCode.DONE;
     }
     CleanupReceipt receipt = manager.cleanUp(plan);
-    invocation.output().cleanup(CleanupText.of(receipt), receipt.unreadable(), receipt.failed());
+    show(invocation.output(), CleanupText.of(receipt), receipt.unreadable());
+    receipt.failed().forEach(invocation.output()::failed);
     return ExitCode.ofFirst(receipt.failed());
+  }
+
+  private static void show(Output output, CleanupText cleanup, List<UnreadableRecord> unreadable) {
+    output.show(cleanup::text, cleanup::members);
+    unreadable.forEach(output::unreadable);
   }
 
   /** A policy, but for what the flags say otherwise. */

@@ -28,11 +28,16 @@ final class DoctorCommand implements Command {
   public ExitCode run(Invocation invocation) {
     Inspection inspection =
         invocation.arguments().has(FIX) ? Inspection.repairing() : Inspection.looking();
-    StoreReport report;
-    try (ProgressLine progress = invocation.progress("checking sessions")) {
-      report = invocation.manager().inspectStore(inspection.telling(progress::show));
-    }
-    invocation.output().report(report);
+    StoreReport report = inspect(invocation, inspection);
+    invocation
+        .output()
+        .show(() -> ReportText.forPeople(report), () -> ReportText.forPrograms(report));
     return report.isHealthy() ? ExitCode.DONE : ExitCode.UNREADABLE;
+  }
+
+  private static StoreReport inspect(Invocation invocation, Inspection inspection) {
+    try (ProgressLine progress = invocation.progress("checking sessions")) {
+      return invocation.manager().inspectStore(inspection.telling(progress::show));
+    }
   }
 }

@@ -10,7 +10,9 @@ import dev.flow.maestro.session.domain.SessionId;
 import dev.flow.maestro.session.domain.UnreadableRecord;
 import java.io.OutputStream;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /** Writes whole sessions into a bundle. */
@@ -64,9 +66,20 @@ final class ExportCommand implements Command {
               invocation.path("--" + TO, to),
               arguments.has(FORCE),
               out -> export(invocation, prefixes, query, out, to));
-      invocation.output().exported(report, to);
+      show(report, to, invocation.output());
     }
     return report.leftOut() == 0 ? ExitCode.DONE : ExitCode.UNREADABLE;
+  }
+
+  private static void show(ExportSessions.Report report, String to, Output output) {
+    Map<String, Object> members = new LinkedHashMap<>();
+    members.put("exported", report.sessions());
+    members.put("left_out", report.leftOut());
+    members.put("to", to);
+    String leftOut = report.leftOut() == 0 ? "" : ", " + report.leftOut() + " left out";
+    output.show(
+        () -> Messages.printable(report.sessions() + " exported to " + to + leftOut) + "\n",
+        () -> members);
   }
 
   private static ExportSessions.Report export(

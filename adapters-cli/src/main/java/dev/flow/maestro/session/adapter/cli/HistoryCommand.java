@@ -1,6 +1,7 @@
 package dev.flow.maestro.session.adapter.cli;
 
 import dev.flow.maestro.session.application.SessionManager;
+import dev.flow.maestro.session.application.SessionTimes;
 import dev.flow.maestro.session.domain.SessionId;
 import java.util.List;
 
@@ -30,9 +31,10 @@ final class HistoryCommand implements Command {
     SessionId id = invocation.sessionId(manager);
     Output output = invocation.output();
     if (invocation.arguments().has(TIMES)) {
-      output.times(manager.statusTimes(id));
+      SessionTimes told = manager.statusTimes(id);
+      output.show(() -> TimesText.times(told), () -> TimesText.forPrograms(told));
     } else if (output.isForPeople()) {
-      output.history(manager.statusTimes(id));
+      output.text(TimesText.history(manager.statusTimes(id)));
     } else {
       output.events(manager.history(id));
     }

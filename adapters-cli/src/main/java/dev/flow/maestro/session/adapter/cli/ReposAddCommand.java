@@ -1,5 +1,6 @@
 package dev.flow.maestro.session.adapter.cli;
 
+import dev.flow.maestro.session.application.port.RootState;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -21,7 +22,10 @@ final class ReposAddCommand implements Command {
   @Override
   public ExitCode run(Invocation invocation) {
     Path root = invocation.namedRoot().orElseGet(invocation::root);
-    invocation.output().root(invocation.repositories().add(root));
+    RootState state = invocation.repositories().add(root);
+    invocation
+        .output()
+        .show(() -> RootText.forPeople(List.of(state)), () -> RootText.forPrograms(state));
     return ExitCode.DONE;
   }
 }

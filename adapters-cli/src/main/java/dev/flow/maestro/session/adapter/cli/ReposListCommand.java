@@ -21,7 +21,7 @@ final class ReposListCommand implements Command {
   @Override
   public ExitCode run(Invocation invocation) {
     List<RootState> roots = invocation.repositories().list();
-    invocation.output().roots(roots);
+    RootText.show(roots, invocation.output());
     if (roots.isEmpty()) {
       invocation.output().note("no repository is remembered");
     }

@@ -21,7 +21,7 @@ final class ReposPruneCommand implements Command {
   @Override
   public ExitCode run(Invocation invocation) {
     List<RootState> forgotten = invocation.repositories().prune();
-    invocation.output().roots(forgotten);
+    RootText.show(forgotten, invocation.output());
     if (forgotten.isEmpty()) {
       invocation.output().note("nothing to forget");
     }

@@ -2,6 +2,7 @@ package dev.flow.maestro.session.adapter.cli;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 
 /** Forgets a repository. */
 final class ReposRemoveCommand implements Command {
@@ -26,7 +27,8 @@ final class ReposRemoveCommand implements Command {
             .optional(SharedOptions.REPOSITORY.name())
             .map(folder -> invocation.path(SharedOptions.REPOSITORY.name(), folder).normalize())
             .orElseGet(invocation::root);
-    invocation.output().removed(invocation.repositories().remove(root));
+    Path removed = invocation.repositories().remove(root);
+    invocation.output().object(Map.of("removed", removed.toString()));
     return ExitCode.DONE;
   }
 }

@@ -14,6 +14,14 @@ final class RootText {
   private RootText() {}
 
   /** The members of an object. */
+  static void show(List<RootState> states, Output output) {
+    if (output.isForPeople()) {
+      output.text(forPeople(states));
+    } else {
+      output.array(states.stream().map(RootText::forPrograms).toList());
+    }
+  }
+
   static Map<String, Object> forPrograms(RootState state) {
     Map<String, Object> members = new LinkedHashMap<>();
     members.put("repository", state.root().toString());

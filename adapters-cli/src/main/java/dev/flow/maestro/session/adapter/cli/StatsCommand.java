@@ -1,8 +1,10 @@
 package dev.flow.maestro.session.adapter.cli;
 
+import dev.flow.maestro.session.application.RepositoriesStatistics;
 import dev.flow.maestro.session.application.StatisticsQuery;
 import dev.flow.maestro.session.domain.Durations;
 import dev.flow.maestro.session.domain.InvalidInputException;
+import dev.flow.maestro.session.domain.StoreStatistics;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -44,10 +46,14 @@ final class StatsCommand implements Command {
     Output output = invocation.output();
     if (RepositoryFlags.askForSeveral(arguments)) {
       List<Path> roots = invocation.roots();
-      output.statistics(invocation.repositories().readStatistics(roots, query, output::unreadable));
+      RepositoriesStatistics told =
+          invocation.repositories().readStatistics(roots, query, output::unreadable);
+      output.show(() -> StatisticsText.forPeople(told), told::details);
+      told.unreachable().forEach(output::unreachable);
       return ExitCode.DONE;
     }
-    output.statistics(invocation.manager().readStatistics(query, output::unreadable));
+    StoreStatistics told = invocation.manager().readStatistics(query, output::unreadable);
+    output.show(() -> StatisticsText.forPeople(told), told::details);
     return ExitCode.DONE;
   }
 

@@ -28,7 +28,10 @@ final class SweepCommand implements Command {
     boolean dryRun = invocation.arguments().has(DRY_RUN);
     SessionManager manager = invocation.manager();
     SweepReport report = dryRun ? manager.previewSweep() : manager.sweepOverdueSessions();
-    invocation.output().sweep(report, dryRun);
+    Output output = invocation.output();
+    output.show(
+        () -> SweepText.forPeople(report, dryRun), () -> SweepText.forPrograms(report, dryRun));
+    report.unreadable().forEach(output::unreadable);
     return report.refused().stream()
         .findFirst()
         .map(refused -> ExitCode.of(refused.error().code()))

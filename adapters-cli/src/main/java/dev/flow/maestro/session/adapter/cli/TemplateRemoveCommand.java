@@ -2,6 +2,7 @@ package dev.flow.maestro.session.adapter.cli;
 
 import dev.flow.maestro.session.domain.TemplateName;
 import java.util.List;
+import java.util.Map;
 
 /** Removes a template. */
 final class TemplateRemoveCommand implements Command {
@@ -22,7 +23,7 @@ final class TemplateRemoveCommand implements Command {
   public ExitCode run(Invocation invocation) {
     TemplateName name = invocation.templateName();
     invocation.manager().removeTemplate(name);
-    invocation.output().removed(name);
+    invocation.output().object(Map.of("removed", name.value()));
     return ExitCode.DONE;
   }
 }

@@ -28,12 +28,11 @@ final class TrashEmptyCommand implements Command {
   public ExitCode run(Invocation invocation) {
     Duration olderThan = invocation.arguments().duration(OLDER_THAN).orElse(Duration.ZERO);
     EmptiedTrash emptied = invocation.manager().emptyTrash(olderThan);
-    invocation
-        .output()
-        .data(
-            Map.of("removed", emptied.removed().stream().map(TrashText::forPrograms).toList()),
-            emptied.strangers(),
-            emptied.failed());
+    Output output = invocation.output();
+    output.object(
+        Map.of("removed", emptied.removed().stream().map(TrashText::forPrograms).toList()));
+    emptied.strangers().forEach(output::unreadable);
+    emptied.failed().forEach(output::failed);
     return ExitCode.ofFirst(emptied.failed());
   }
 }

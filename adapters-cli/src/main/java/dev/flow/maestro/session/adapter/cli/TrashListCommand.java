@@ -1,5 +1,6 @@
 package dev.flow.maestro.session.adapter.cli;
 
+import dev.flow.maestro.session.application.TrashContent;
 import java.util.List;
 
 /** Shows what is in the trash. */
@@ -19,7 +20,9 @@ final class TrashListCommand implements Command {
 
   @Override
   public ExitCode run(Invocation invocation) {
-    invocation.output().trash(invocation.manager().listTrash());
+    TrashContent content = invocation.manager().listTrash();
+    invocation.output().array(content.sessions().stream().map(TrashText::forPrograms).toList());
+    content.unreadable().forEach(invocation.output()::unreadable);
     return ExitCode.DONE;
   }
 }
