@@ -47,7 +47,9 @@ import dev.flow.maestro.session.application.port.SessionRepository;
 import dev.flow.maestro.session.application.port.TemplateRepository;
 import dev.flow.maestro.session.application.port.WarningListener;
 import dev.flow.maestro.session.domain.TransitionPolicy;
+import java.lang.reflect.Constructor;
 import java.time.InstantSource;
+import java.util.List;
 
 /**
  * Binds every port to its adapter, and every use case and the {@link SessionManager} to the ports.
@@ -56,11 +58,56 @@ import java.time.InstantSource;
  */
 public final class SessionModule extends AbstractModule {
 
+  private static final List<Class<?>> USE_CASES =
+      List.of(
+          AddTemplate.class,
+          CleanUpSessions.class,
+          CleanUpWhenDue.class,
+          CreateFromTemplate.class,
+          CreateSession.class,
+          DeleteSession.class,
+          EmptyTrash.class,
+          ExportSessions.class,
+          FindOverdueSessions.class,
+          GetSession.class,
+          GetTemplate.class,
+          HoldSession.class,
+          ImportSessions.class,
+          InspectStore.class,
+          ListTemplates.class,
+          ListTrash.class,
+          PauseSession.class,
+          QueryRepositories.class,
+          QuerySessions.class,
+          ReadHistory.class,
+          ReadRepositoryStatistics.class,
+          ReadStatistics.class,
+          ReadStatusTimes.class,
+          RememberRepositories.class,
+          RemoveTemplate.class,
+          ResolveSessionId.class,
+          RestoreSession.class,
+          ResumeSession.class,
+          SweepOverdueSessions.class,
+          TransitionSession.class,
+          UpdateSession.class);
+
   private final Settings settings;
 
   /** Binds by these settings. */
   public SessionModule(Settings settings) {
     this.settings = settings;
+  }
+
+  @Override
+  protected void configure() {
+    USE_CASES.forEach(this::bindUseCase);
+  }
+
+  /** A use case has one constructor, which takes what it asks. */
+  @SuppressWarnings("unchecked")
+  private <T> void bindUseCase(Class<T> useCase) {
+    bind(useCase).toConstructor((Constructor<T>) useCase.getConstructors()[0]);
   }
 
   @Provides
@@ -155,160 +202,5 @@ public final class SessionModule extends AbstractModule {
   @Singleton
   SessionManager sessionManager(SessionPorts ports) {
     return new SessionManager(ports);
-  }
-
-  @Provides
-  CreateSession createSession(SessionPorts ports) {
-    return new CreateSession(ports);
-  }
-
-  @Provides
-  GetSession getSession(SessionPorts ports) {
-    return new GetSession(ports);
-  }
-
-  @Provides
-  ResolveSessionId resolveSessionId(SessionPorts ports) {
-    return new ResolveSessionId(ports);
-  }
-
-  @Provides
-  UpdateSession updateSession(SessionPorts ports) {
-    return new UpdateSession(ports);
-  }
-
-  @Provides
-  TransitionSession transitionSession(SessionPorts ports) {
-    return new TransitionSession(ports);
-  }
-
-  @Provides
-  PauseSession pauseSession(SessionPorts ports) {
-    return new PauseSession(ports);
-  }
-
-  @Provides
-  ResumeSession resumeSession(SessionPorts ports) {
-    return new ResumeSession(ports);
-  }
-
-  @Provides
-  QuerySessions querySessions(SessionPorts ports) {
-    return new QuerySessions(ports);
-  }
-
-  @Provides
-  FindOverdueSessions findOverdueSessions(SessionPorts ports) {
-    return new FindOverdueSessions(ports);
-  }
-
-  @Provides
-  SweepOverdueSessions sweepOverdueSessions(SessionPorts ports) {
-    return new SweepOverdueSessions(ports);
-  }
-
-  @Provides
-  RememberRepositories rememberRepositories(RootRegistry roots, RepositoryAccess access) {
-    return new RememberRepositories(roots, access);
-  }
-
-  @Provides
-  QueryRepositories queryRepositories(RepositoryAccess access, InstantSource clock) {
-    return new QueryRepositories(access, clock);
-  }
-
-  @Provides
-  ReadRepositoryStatistics readRepositoryStatistics(RepositoryAccess access, InstantSource clock) {
-    return new ReadRepositoryStatistics(access, clock);
-  }
-
-  @Provides
-  ReadHistory readHistory(SessionPorts ports) {
-    return new ReadHistory(ports);
-  }
-
-  @Provides
-  ReadStatistics readStatistics(SessionPorts ports) {
-    return new ReadStatistics(ports);
-  }
-
-  @Provides
-  ReadStatusTimes readStatusTimes(SessionPorts ports) {
-    return new ReadStatusTimes(ports);
-  }
-
-  @Provides
-  DeleteSession deleteSession(SessionPorts ports) {
-    return new DeleteSession(ports);
-  }
-
-  @Provides
-  ExportSessions exportSessions(SessionPorts ports) {
-    return new ExportSessions(ports);
-  }
-
-  @Provides
-  ImportSessions importSessions(SessionPorts ports) {
-    return new ImportSessions(ports);
-  }
-
-  @Provides
-  ListTrash listTrash(SessionPorts ports) {
-    return new ListTrash(ports);
-  }
-
-  @Provides
-  RestoreSession restoreSession(SessionPorts ports) {
-    return new RestoreSession(ports);
-  }
-
-  @Provides
-  EmptyTrash emptyTrash(SessionPorts ports) {
-    return new EmptyTrash(ports);
-  }
-
-  @Provides
-  HoldSession holdSession(SessionPorts ports) {
-    return new HoldSession(ports);
-  }
-
-  @Provides
-  CleanUpSessions cleanUpSessions(SessionPorts ports) {
-    return new CleanUpSessions(ports);
-  }
-
-  @Provides
-  CleanUpWhenDue cleanUpWhenDue(SessionPorts ports) {
-    return new CleanUpWhenDue(ports);
-  }
-
-  @Provides
-  InspectStore inspectStore(SessionPorts ports) {
-    return new InspectStore(ports);
-  }
-
-  @Provides
-  AddTemplate addTemplate(SessionPorts ports) {
-    return new AddTemplate(ports);
-  }
-
-  @Provides
-  ListTemplates listTemplates(SessionPorts ports) {
-    return new ListTemplates(ports);
-  }
-
-  @Provides
-  GetTemplate getTemplate(SessionPorts ports) {
-    return new GetTemplate(ports);
-  }
-
-  @Provides
-  RemoveTemplate removeTemplate(SessionPorts ports) {
-    return new RemoveTemplate(ports);
-  }
-
-  @Provides
-  CreateFromTemplate createFromTemplate(SessionPorts ports) {
-    return new CreateFromTemplate(ports);
   }
 }
