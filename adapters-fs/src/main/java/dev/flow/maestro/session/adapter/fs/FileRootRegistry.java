@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
@@ -159,8 +160,8 @@ public final class FileRootRegistry implements RootRegistry {
         file.toString(), "cannot write " + file + ": another program is writing it");
   }
 
-  private TreeSet<Path> paths(List<String> lines) {
-    TreeSet<Path> paths = new TreeSet<>();
+  private SortedSet<Path> paths(List<String> lines) {
+    SortedSet<Path> paths = new TreeSet<>();
     for (int i = 0; i < lines.size(); i++) {
       String line = lines.get(i).strip();
       if (!line.isEmpty() && !line.startsWith("#")) {

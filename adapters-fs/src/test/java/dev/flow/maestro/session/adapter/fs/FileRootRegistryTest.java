@@ -1,5 +1,6 @@
 package dev.flow.maestro.session.adapter.fs;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -85,7 +86,7 @@ final class FileRootRegistryTest extends RootRegistryContract {
 
     assertThat(registry.add(SHOP)).isFalse();
 
-    assertThat(file()).hasBinaryContent("/home/dev/shop\r\n".getBytes());
+    assertThat(file()).hasBinaryContent("/home/dev/shop\r\n".getBytes(UTF_8));
     assertThat(file().resolveSibling("repositories.lock")).doesNotExist();
   }
 
@@ -122,7 +123,7 @@ final class FileRootRegistryTest extends RootRegistryContract {
     assertThatExceptionOfType(StoreUnavailableException.class)
         .isThrownBy(() -> over(full).add(SHOP));
 
-    assertThat(file()).hasBinaryContent(full.getBytes());
+    assertThat(file()).hasBinaryContent(full.getBytes(UTF_8));
   }
 
   @ParameterizedTest
