@@ -89,7 +89,7 @@ class ReposCommandsTest {
 
   @Test
   void aFolderIsRemembered() {
-    assertThat(cli.runIn(folder.getParent(), "repos", "add", folder.toString() + "/.").data())
+    assertThat(cli.runIn(folder, "repos", "add", folder + "/.").data())
         .isEqualTo("{\"repository\": \"" + folder + "\", \"state\": \"present\"}\n");
     assertThat(registry.roots()).containsExactly(folder);
   }

@@ -138,8 +138,10 @@ class SeveralRepositoriesTest {
   void aSearchShowsPeopleTheShortNamesOfTheRepositories() {
     assertThat(cli.onTerminal().run("search", "login", "--all-repos").out())
         .isEqualTo(
-            "01000000  planning   2026-01-07  shop  Add a \u001b[1mlogin\u001b[0m\n"
-                + "02000000  completed  2026-01-07  blog  Fix the \u001b[1mlogin\u001b[0m page\n");
+            """
+            01000000  planning   2026-01-07  shop  Add a \u001b[1mlogin\u001b[0m
+            02000000  completed  2026-01-07  blog  Fix the \u001b[1mlogin\u001b[0m page
+            """);
   }
 
   @Test
