@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -20,7 +21,12 @@ class KilledWriterTest {
 
   private static final int AT_ONCE = 4;
   private static final int ROUNDS = ProofSize.of(25, 500);
-  private static final int LONGEST_LIFE_MILLIS = 400;
+
+  /** A change has two: it was begun, and it was done. */
+  private static final int MOST_STEPS = 12;
+
+  /** Longer than a change takes, so that a kill hits it anywhere. */
+  private static final int LONGEST_DELAY_NANOS = 20_000_000;
 
   @TempDir Path root;
 
@@ -42,8 +48,8 @@ class KilledWriterTest {
         }
         for (int v = 0; v < AT_ONCE; v++) {
           StormWriter writer = writers.get(v);
-          writer.awaitFirst();
-          Thread.sleep(random.nextInt(LONGEST_LIFE_MILLIS / AT_ONCE));
+          writer.awaitSome(1 + random.nextInt(MOST_STEPS));
+          LockSupport.parkNanos(random.nextInt(LONGEST_DELAY_NANOS));
           writer.requireAlive();
           List<Told> said = writer.kill();
           changes += said.size() / 2;

@@ -105,7 +105,7 @@ class LoopMountedPowerCutTest {
   /** Cuts the power of a writer that is in the middle of something. */
   private List<Told> cutAtWork(LoopDisk disk, int cut) throws Exception {
     try (StormWriter writer = start(StoreWorker.class, disk, cut, Integer.MAX_VALUE, List.of())) {
-      writer.awaitFirst();
+      writer.awaitSome(1);
       Thread.sleep(random.nextInt(LONGEST_LIFE_MILLIS));
       return cut(disk, writer);
     }

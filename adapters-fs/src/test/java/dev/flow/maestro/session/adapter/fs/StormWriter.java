@@ -32,9 +32,11 @@ final class StormWriter implements AutoCloseable {
     return new StormWriter(ChildJvm.command(program, arguments), errors);
   }
 
-  /** Waits until it is at work. */
-  void awaitFirst() throws IOException {
-    said.add(next());
+  /** Waits until it has told of so many steps. */
+  void awaitSome(int steps) throws IOException {
+    for (int step = 0; step < steps; step++) {
+      said.add(next());
+    }
   }
 
   /** Waits until it has acknowledged so many changes. */
