@@ -118,7 +118,18 @@ final class ArgumentParser {
             + String.join(", ", known);
     return Suggestions.nearest(name, known)
         .map(meant -> new UsageException(message, "did you mean " + meant + "?"))
-        .orElseGet(() -> usage(message));
+        .orElseGet(() -> mayBeAValue(name) ? valueBehindDashes(message, name) : usage(message));
+  }
+
+  /** Flags begin with two dashes; so this may be one of many bare values. */
+  private boolean mayBeAValue(String word) {
+    return !word.startsWith("--")
+        && spec.options().stream().anyMatch(option -> option.bare() && option.repeatable());
+  }
+
+  private UsageException valueBehindDashes(String message, String word) {
+    return new UsageException(
+        message, "what follows -- is no flag: maestro-session " + spec.name() + " -- " + word);
   }
 
   private UsageException usage(String message) {

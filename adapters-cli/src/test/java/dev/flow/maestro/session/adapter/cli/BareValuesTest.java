@@ -57,6 +57,19 @@ class BareValuesTest {
   }
 
   @Test
+  void areToldOfWhereTheyLookLikeFlags() {
+    assertThatExceptionOfType(UsageException.class)
+        .isThrownBy(() -> parse("box -x"))
+        .satisfies(
+            e ->
+                assertThat(e.hint())
+                    .contains("what follows -- is no flag: maestro-session file -- -x"));
+    assertThatExceptionOfType(UsageException.class)
+        .isThrownBy(() -> parse("box --other"))
+        .satisfies(e -> assertThat(e.hint()).contains("maestro-session file --help"));
+  }
+
+  @Test
   void aDashIsAValue() {
     assertThat(parse("-").required("to")).isEqualTo("-");
   }
