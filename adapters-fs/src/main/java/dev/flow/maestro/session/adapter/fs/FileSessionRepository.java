@@ -140,22 +140,21 @@ public final class FileSessionRepository implements SessionRepository {
   @Override
   public void delete(SessionId id) {
     requireRecord(id);
-    Path gone =
-        locks.holding(
-            id,
-            () -> {
-              if (!folder(id).exists()) {
-                throw new SessionNotFoundException(id);
-              }
-              try {
-                Path taken = staging.takeAway(id, layout.folder(id));
-                holds.forget(id);
-                return taken;
-              } catch (IOException e) {
-                throw Failures.unavailable("delete", layout.folder(id), e);
-              }
-            });
-    Trash.remove(gone);
+    locks.holding(
+        id,
+        () -> {
+          if (!folder(id).exists()) {
+            throw new SessionNotFoundException(id);
+          }
+          try {
+            Path gone = staging.takeAway(id, layout.folder(id));
+            holds.forget(id);
+            // Under the lock still: without it, this would look like what a crash has left.
+            return Trash.remove(gone);
+          } catch (IOException e) {
+            throw Failures.unavailable("delete", layout.folder(id), e);
+          }
+        });
     staging.sweep(locks);
   }
 

@@ -161,7 +161,15 @@ final class Trash implements SessionTrash {
 
   @Override
   public void remove(TrashEntry entry) {
-    remove(ofEntry(entry, "remove", () -> staging.takeAway(entry.id(), layout.trashed(entry))));
+    ofEntry(
+        entry,
+        "remove",
+        () -> {
+          Path gone = staging.takeAway(entry.id(), layout.trashed(entry));
+          // Under the lock still: without it, this would look like what a crash has left.
+          Trash.remove(gone);
+          return gone;
+        });
   }
 
   @Override
