@@ -8,6 +8,8 @@ import dev.flow.maestro.session.domain.Session;
 import dev.flow.maestro.session.domain.SessionEvent;
 import dev.flow.maestro.session.domain.SessionId;
 import dev.flow.maestro.session.domain.StoreUnavailableException;
+import dev.flow.maestro.session.domain.UnreadableRecord;
+import dev.flow.maestro.session.domain.UnreadableSessionException;
 import dev.flow.maestro.session.json.SessionDocument;
 import dev.flow.maestro.session.testkit.ProofSize;
 import java.io.IOException;
@@ -31,6 +33,9 @@ import org.junit.jupiter.params.provider.CsvSource;
  * Promise G8: a program that writes the document in place, without a lock and without our members,
  * while we read and change it. Nothing is reported unreadable, revisions never go back, and its
  * changes are told in the history.
+ *
+ * <p>A reader waits one second for a document to be whole. A machine may stop the writer for longer
+ * between its first byte and its last; a report of such a document is right.
  */
 class PeerWriterTest {
 
@@ -39,6 +44,7 @@ class PeerWriterTest {
   @TempDir Path root;
 
   private final AtomicBoolean over = new AtomicBoolean();
+  private final Stops stops = new Stops();
 
   @ParameterizedTest(name = "every {0} ms, {1} bytes")
   @CsvSource({"0, 1000", "0, 50000", "1, 1000", "1, 50000", "10, 1000", "10, 50000"})
@@ -86,11 +92,13 @@ class PeerWriterTest {
               .replaceFirst(",\\s*\"revision\": \\d+", "")
               .replaceFirst("\"total_tasks\": \\d+", "\"total_tasks\": " + writes)
               .getBytes(StandardCharsets.UTF_8);
+      stops.begin();
       try (OutputStream out = Files.newOutputStream(metadata)) {
         for (int from = 0; from < content.length; from += 8192) {
           out.write(content, from, Math.min(8192, content.length - from));
         }
       }
+      stops.end();
       if (gapMillis > 0) {
         Thread.sleep(gapMillis);
       }
@@ -101,17 +109,24 @@ class PeerWriterTest {
   private int readOneByOne(FileSessionRepository store, SessionId id, AtomicInteger read) {
     long revision = 0;
     while (!over.get()) {
-      long now = Stores.require(store, id).revision();
-      assertThat(now).isGreaterThanOrEqualTo(revision);
-      revision = now;
-      read.incrementAndGet();
+      int stopsBefore = stops.ended();
+      try {
+        long now = Stores.require(store, id).revision();
+        assertThat(now).isGreaterThanOrEqualTo(revision);
+        revision = now;
+        read.incrementAndGet();
+      } catch (UnreadableSessionException e) {
+        assertThat(stops.count()).as(e.getMessage()).isGreaterThan(stopsBefore);
+      }
     }
     return 1;
   }
 
   private int readAll(FileSessionRepository store, AtomicInteger read) {
     while (!over.get()) {
-      assertThat(store.query(SessionQuery.all()).unreadable()).isEmpty();
+      int stopsBefore = stops.ended();
+      List<UnreadableRecord> unreadable = store.query(SessionQuery.all()).unreadable();
+      assertThat(unreadable.isEmpty() || stops.count() > stopsBefore).as("" + unreadable).isTrue();
       read.incrementAndGet();
     }
     return 1;
@@ -121,13 +136,48 @@ class PeerWriterTest {
     int attempts = 0;
     while (!over.get()) {
       attempts++;
+      int stopsBefore = stops.ended();
       try {
         StoreWorker.change(store, id, "ours" + attempts);
       } catch (StoreUnavailableException e) {
         // A writer that never rests: the change was refused, and says so.
         assertThat(e).hasMessageContaining("again and again");
+      } catch (UnreadableSessionException e) {
+        assertThat(stops.count()).as(e.getMessage()).isGreaterThan(stopsBefore);
       }
     }
     return attempts;
+  }
+
+  /** The times at which the writer stood still before its document was whole. */
+  private static final class Stops {
+
+    /** Less than a reader waits: it does not begin at the same moment. */
+    private static final Duration LONG = Duration.ofMillis(900);
+
+    private boolean halfWritten;
+    private long since;
+    private int ended;
+
+    synchronized void begin() {
+      since = System.nanoTime();
+      halfWritten = true;
+    }
+
+    synchronized void end() {
+      ended = count();
+      halfWritten = false;
+    }
+
+    /** How many were over. */
+    synchronized int ended() {
+      return ended;
+    }
+
+    /** How many there were up to now, with one that is not over. */
+    synchronized int count() {
+      boolean stands = halfWritten && System.nanoTime() - since > LONG.toNanos();
+      return stands ? ended + 1 : ended;
+    }
   }
 }
