@@ -28,30 +28,35 @@ final class PersonalFile {
       return Optional.empty();
     }
     if (!variable.isEmpty()) {
-      return Optional.of(
-          absolute(variable)
-              .orElseThrow(
-                  () ->
-                      InvalidInputException.of(
-                          Settings.REPOSITORIES_VARIABLE, variable, "an absolute path, or off")));
+      Optional<Path> named = absolute(variable);
+      if (named.isEmpty()) {
+        throw InvalidInputException.of(
+            Settings.REPOSITORIES_VARIABLE, variable, "an absolute path, or off");
+      }
+      return named;
     }
-    return configurationFolder(environment)
-        .map(folder -> folder.resolve("maestro-session").resolve("repositories"));
+    Optional<Path> folder = configurationFolder(environment);
+    return folder.isEmpty()
+        ? Optional.empty()
+        : Optional.of(folder.get().resolve("maestro-session").resolve("repositories"));
   }
 
   /** A relative path in the variable is to be ignored, says the specification. */
   private static Optional<Path> configurationFolder(Map<String, String> environment) {
-    Optional<Path> home = absolute(environment.getOrDefault("HOME", "")).filter(Files::isDirectory);
+    Optional<Path> home = absolute(environment.getOrDefault("HOME", ""));
+    boolean hasHome = home.isPresent() && Files.isDirectory(home.get());
     Optional<Path> set = absolute(environment.getOrDefault("XDG_CONFIG_HOME", ""));
-    return set.isPresent()
-        // A folder is made below a home that is there, and never a home.
-        ? set.filter(folder -> home.isPresent() || Files.isDirectory(folder))
-        : home.map(folder -> folder.resolve(".config"));
+    if (set.isPresent()) {
+      // A folder is made below a home that is there, and never a home.
+      return hasHome || Files.isDirectory(set.get()) ? set : Optional.empty();
+    }
+    return hasHome ? Optional.of(home.get().resolve(".config")) : Optional.empty();
   }
 
   private static Optional<Path> absolute(String text) {
     try {
-      return Optional.of(Path.of(text)).filter(Path::isAbsolute);
+      Path path = Path.of(text);
+      return path.isAbsolute() ? Optional.of(path) : Optional.empty();
     } catch (InvalidPathException e) {
       return Optional.empty();
     }

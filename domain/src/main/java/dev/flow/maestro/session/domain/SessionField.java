@@ -66,13 +66,6 @@ public enum SessionField {
     FLAG
   }
 
-  private static final Set<String> GROUPS =
-      Arrays.stream(values())
-          .map(SessionField::path)
-          .filter(path -> path.contains("."))
-          .map(path -> path.substring(0, path.indexOf('.')))
-          .collect(Collectors.toUnmodifiableSet());
-
   private final String path;
   private final Kind kind;
 
@@ -83,12 +76,21 @@ public enum SessionField {
 
   /** The field of this path, or empty where there is none. */
   public static Optional<SessionField> at(String path) {
-    return Arrays.stream(values()).filter(field -> field.path.equals(path)).findFirst();
+    for (SessionField field : values()) {
+      if (field.path.equals(path)) {
+        return Optional.of(field);
+      }
+    }
+    return Optional.empty();
   }
 
   /** The objects that fields lie in, such as {@code statistics}. */
   public static Set<String> groups() {
-    return GROUPS;
+    return Arrays.stream(values())
+        .map(SessionField::path)
+        .filter(path -> path.contains("."))
+        .map(path -> path.substring(0, path.indexOf('.')))
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   /**

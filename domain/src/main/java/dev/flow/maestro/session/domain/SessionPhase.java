@@ -25,10 +25,12 @@ public enum SessionPhase {
    * @throws InvalidInputException if no phase has that key; it lists those there are
    */
   public static SessionPhase parse(String key) {
-    return Arrays.stream(values())
-        .filter(phase -> phase.key.equals(key))
-        .findFirst()
-        .orElseThrow(() -> InvalidInputException.unknown("phase", key, keys()));
+    for (SessionPhase phase : values()) {
+      if (phase.key.equals(key)) {
+        return phase;
+      }
+    }
+    throw InvalidInputException.unknown("phase", key, keys());
   }
 
   /** All keys, in the order of the work. */

@@ -34,10 +34,12 @@ public enum SessionStatus {
    * @throws InvalidInputException if no status has that key; it lists those there are
    */
   public static SessionStatus parse(String key) {
-    return Arrays.stream(values())
-        .filter(status -> status.key.equals(key))
-        .findFirst()
-        .orElseThrow(() -> InvalidInputException.unknown("status", key, keys()));
+    for (SessionStatus status : values()) {
+      if (status.key.equals(key)) {
+        return status;
+      }
+    }
+    throw InvalidInputException.unknown("status", key, keys());
   }
 
   /** All keys, in the order of the life cycle. */

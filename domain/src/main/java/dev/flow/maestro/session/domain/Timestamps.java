@@ -5,8 +5,6 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * The one text form of an instant: RFC 3339 in UTC with six digits of fraction, such as {@code
@@ -14,13 +12,12 @@ import java.util.regex.Pattern;
  */
 public final class Timestamps {
 
-  private static final Pattern FORM =
-      Pattern.compile(
-          "(\\d{4})-(\\d\\d)-(\\d\\d)T(\\d\\d):(\\d\\d):(\\d\\d)(?:\\.(\\d{1,6}))?"
-              + "(Z|[+-]\\d\\d:\\d\\d)");
-  private static final Instant FIRST = Instant.parse("0000-01-01T00:00:00Z");
+  private static final String TO_SECONDS = "dddd-dd-ddTdd:dd:dd";
+  private static final String OFFSET = "+dd:dd";
+  private static final int MOST_DIGITS = 6;
+  private static final Instant FIRST = LocalDateTime.of(0, 1, 1, 0, 0).toInstant(ZoneOffset.UTC);
   private static final Instant AFTER_LAST =
-      FIRST.atOffset(ZoneOffset.UTC).plusYears(10_000).toInstant();
+      LocalDateTime.of(10_000, 1, 1, 0, 0).toInstant(ZoneOffset.UTC);
 
   private Timestamps() {}
 
@@ -51,31 +48,73 @@ public final class Timestamps {
    * @return the instant, or empty where the text is none, such as February 30
    */
   public static Optional<Instant> parse(String text) {
-    Matcher parts = FORM.matcher(text);
-    if (!parts.matches()) {
+    if (!fits(text, 0, TO_SECONDS)) {
       return Optional.empty();
     }
-    String fraction = parts.group(7) == null ? "" : parts.group(7);
-    int nanos = Integer.parseInt((fraction + "000000000").substring(0, 9));
+    int end = TO_SECONDS.length();
+    int nanos = 0;
+    if (end < text.length() && text.charAt(end) == '.') {
+      int begin = ++end;
+      while (end < text.length() && isDigit(text.charAt(end))) {
+        end++;
+      }
+      if (end == begin || end - begin > MOST_DIGITS) {
+        return Optional.empty();
+      }
+      nanos = number(text, begin, end);
+      for (int digits = end - begin; digits < 9; digits++) {
+        nanos *= 10;
+      }
+    }
+    boolean utc = text.substring(end).equals("Z");
+    if (!utc && (text.length() != end + OFFSET.length() || !fits(text, end, OFFSET))) {
+      return Optional.empty();
+    }
     try {
-      return Optional.of(
-              LocalDateTime.of(
-                      number(parts, 1),
-                      number(parts, 2),
-                      number(parts, 3),
-                      number(parts, 4),
-                      number(parts, 5),
-                      number(parts, 6),
-                      nanos)
-                  .toInstant(ZoneOffset.of(parts.group(8))))
-          .filter(instant -> !instant.isBefore(FIRST) && instant.isBefore(AFTER_LAST));
+      Instant instant =
+          LocalDateTime.of(
+                  number(text, 0, 4),
+                  number(text, 5, 7),
+                  number(text, 8, 10),
+                  number(text, 11, 13),
+                  number(text, 14, 16),
+                  number(text, 17, 19),
+                  nanos)
+              .toInstant(utc ? ZoneOffset.UTC : ZoneOffset.of(text.substring(end)));
+      return instant.isBefore(FIRST) || !instant.isBefore(AFTER_LAST)
+          ? Optional.empty()
+          : Optional.of(instant);
     } catch (DateTimeException e) {
       return Optional.empty();
     }
   }
 
-  private static int number(Matcher parts, int group) {
-    return Integer.parseInt(parts.group(group));
+  /** Whether the text has, from {@code begin} on, this form: {@code d} is a digit, + a sign. */
+  private static boolean fits(String text, int begin, String form) {
+    if (text.length() < begin + form.length()) {
+      return false;
+    }
+    for (int i = 0; i < form.length(); i++) {
+      char c = text.charAt(begin + i);
+      boolean fits =
+          switch (form.charAt(i)) {
+            case 'd' -> isDigit(c);
+            case '+' -> c == '+' || c == '-';
+            default -> c == form.charAt(i);
+          };
+      if (!fits) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean isDigit(char c) {
+    return c >= '0' && c <= '9';
+  }
+
+  private static int number(String text, int begin, int end) {
+    return Integer.parseInt(text, begin, end, 10);
   }
 
   private static StringBuilder pad(StringBuilder text, int number, int width) {

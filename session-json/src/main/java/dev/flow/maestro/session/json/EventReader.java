@@ -80,8 +80,11 @@ final class EventReader {
   }
 
   private SessionId sessionId() throws MalformedDocumentException {
-    return SessionId.parse(json.string())
-        .orElseThrow(() -> json.malformed("must be a UUID in lower case"));
+    Optional<SessionId> read = SessionId.parse(json.string());
+    if (read.isEmpty()) {
+      throw json.malformed("must be a UUID in lower case");
+    }
+    return read.get();
   }
 
   private long revision() throws MalformedDocumentException {
@@ -93,8 +96,11 @@ final class EventReader {
   }
 
   private Instant timestamp() throws MalformedDocumentException {
-    return Timestamps.parse(json.string())
-        .orElseThrow(() -> json.malformed("must be a date and time with a zone"));
+    Optional<Instant> read = Timestamps.parse(json.string());
+    if (read.isEmpty()) {
+      throw json.malformed("must be a date and time with a zone");
+    }
+    return read.get();
   }
 
   private SessionEvent.Type type() throws MalformedDocumentException {
@@ -141,8 +147,11 @@ final class EventReader {
   }
 
   private SessionField field(String path) throws MalformedDocumentException {
-    return SessionField.at(path)
-        .orElseThrow(() -> json.malformed("is no field of a session: " + path));
+    Optional<SessionField> field = SessionField.at(path);
+    if (field.isEmpty()) {
+      throw json.malformed("is no field of a session: " + path);
+    }
+    return field.get();
   }
 
   private <T> T required(Optional<T> value, String member) throws MalformedDocumentException {

@@ -125,7 +125,7 @@ final class JsonCursor {
         return RawJson.string(document, begin);
       }
     }
-    return read(parser::getText);
+    return text();
   }
 
   /** The value as true or false. */
@@ -139,7 +139,7 @@ final class JsonCursor {
   /** The value as a whole number; 5.0 is one. */
   long integer() throws MalformedDocumentException {
     require(isNumber(), "must be a whole number");
-    String digits = read(parser::getText);
+    String digits = text();
     try {
       // A long's digits, a point and some zeros; more would only cost time.
       require(digits.length() <= 100, "must be a whole number between -2^63 and 2^63");
@@ -152,7 +152,7 @@ final class JsonCursor {
   /** The value as a finite number. */
   double decimal() throws MalformedDocumentException {
     require(isNumber(), "must be a number");
-    double value = Double.parseDouble(read(parser::getText));
+    double value = Double.parseDouble(text());
     require(Double.isFinite(value), "is too large a number");
     return value;
   }
@@ -171,7 +171,7 @@ final class JsonCursor {
   /** The value, a number, as it stands in the document. */
   String spelling() throws MalformedDocumentException {
     require(isNumber(), "must be a number");
-    return read(parser::getText);
+    return text();
   }
 
   /** Passes over the value, whatever it is. */
@@ -225,7 +225,11 @@ final class JsonCursor {
   }
 
   private String name() throws MalformedDocumentException {
-    return read(parser::currentName);
+    try {
+      return parser.currentName();
+    } catch (IOException e) {
+      throw failure(e);
+    }
   }
 
   private JsonToken next() throws MalformedDocumentException {
@@ -236,12 +240,13 @@ final class JsonCursor {
     return token;
   }
 
-  private interface Read<T> {
-    T get() throws IOException;
-  }
-
   private JsonToken advance() throws MalformedDocumentException {
-    JsonToken token = read(parser::nextToken);
+    JsonToken token;
+    try {
+      token = parser.nextToken();
+    } catch (IOException e) {
+      throw failure(e);
+    }
     if (token == JsonToken.START_OBJECT) {
       names.push(new MemberNames(document));
     } else if (token == JsonToken.END_OBJECT) {
@@ -256,19 +261,25 @@ final class JsonCursor {
     return token;
   }
 
-  private <T> T read(Read<T> step) throws MalformedDocumentException {
+  private String text() throws MalformedDocumentException {
     try {
-      return step.get();
-    } catch (JsonEOFException e) {
-      throw malformed("ends too early", member(), document.length);
-    } catch (JsonProcessingException e) {
-      throw malformed(
-          e.getOriginalMessage(),
-          member(),
-          e.getLocation() == null ? position() : e.getLocation().getCharOffset());
+      return parser.getText();
     } catch (IOException e) {
-      throw new UncheckedIOException("reading from memory", e);
+      throw failure(e);
     }
+  }
+
+  private MalformedDocumentException failure(IOException e) {
+    if (e instanceof JsonEOFException) {
+      return malformed("ends too early", member(), document.length);
+    }
+    if (e instanceof JsonProcessingException wrong) {
+      return malformed(
+          wrong.getOriginalMessage(),
+          member(),
+          wrong.getLocation() == null ? position() : wrong.getLocation().getCharOffset());
+    }
+    throw new UncheckedIOException("reading from memory", e);
   }
 
   /** The path of the current value, such as {@code statistics.total_tasks} or {@code tags[2]}. */

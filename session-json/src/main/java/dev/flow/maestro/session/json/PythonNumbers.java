@@ -25,6 +25,10 @@ final class PythonNumbers {
     if (value == 0) {
       return 1 / value < 0 ? "-0.0" : "0.0";
     }
+    if (value == (int) value) {
+      // Nearly every one that is stored; what follows costs a short process its big integers.
+      return (int) value + ".0";
+    }
     BigDecimal shortest = shortest(value);
     String digits = shortest.unscaledValue().abs().toString();
     int exponent = digits.length() - 1 - shortest.scale();

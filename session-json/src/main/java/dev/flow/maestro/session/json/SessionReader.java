@@ -19,7 +19,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.regex.Pattern;
 
 /** Reads one metadata document. Used once. */
 final class SessionReader {
@@ -28,7 +27,9 @@ final class SessionReader {
   private static final SessionConfiguration DEFAULTS = SessionConfiguration.defaults();
 
   /** As the schema has it. */
-  private static final Pattern COMMIT = Pattern.compile("[0-9a-f]{7,40}");
+  private static final int SHORTEST_COMMIT = 7;
+
+  private static final int LONGEST_COMMIT = 40;
 
   private final JsonCursor json;
   private final SourceForm source = new SourceForm();
@@ -120,20 +121,22 @@ final class SessionReader {
   }
 
   private SessionId sessionId() throws MalformedDocumentException {
-    return SessionId.parse(json.string())
-        .orElseThrow(() -> json.malformed("must be a UUID in lower case"));
+    Optional<SessionId> read = SessionId.parse(json.string());
+    if (read.isEmpty()) {
+      throw json.malformed("must be a UUID in lower case");
+    }
+    return read.get();
   }
 
   private Instant timestamp(String member) throws MalformedDocumentException {
     String text = json.string();
-    Instant instant =
-        Timestamps.parse(text)
-            .orElseThrow(
-                () ->
-                    json.malformed(
-                        "must be a date and time with a zone and at most six digits of fraction"));
-    source.keepSpelling(member, Timestamps.format(instant), text);
-    return instant;
+    Optional<Instant> read = Timestamps.parse(text);
+    if (read.isEmpty()) {
+      throw json.malformed(
+          "must be a date and time with a zone and at most six digits of fraction");
+    }
+    source.keepSpelling(member, Timestamps.format(read.get()), text);
+    return read.get();
   }
 
   private <T> T parsed(Function<String, T> parse) throws MalformedDocumentException {
@@ -175,12 +178,22 @@ final class SessionReader {
 
   private String commit() throws MalformedDocumentException {
     String commit = json.string();
-    if (!COMMIT.matcher(commit).matches()) {
+    if (!isCommit(commit)) {
       violations.add(
           new SchemaViolation(
               "git_context.commit", "is not 7 to 40 hexadecimal digits in lower case"));
     }
     return commit;
+  }
+
+  private static boolean isCommit(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if ((c < '0' || c > '9') && (c < 'a' || c > 'f')) {
+        return false;
+      }
+    }
+    return text.length() >= SHORTEST_COMMIT && text.length() <= LONGEST_COMMIT;
   }
 
   /** Whether an optional member is null, which the schema does not allow and the peer writes. */
@@ -261,7 +274,7 @@ final class SessionReader {
   }
 
   private Optional<String> text(SessionField field) {
-    return Optional.ofNullable(fields.get(field)).map(String.class::cast);
+    return Optional.ofNullable((String) fields.get(field));
   }
 
   private long count(SessionField field, long otherwise) {

@@ -32,6 +32,9 @@ final class SourceForm {
 
   /** Lets go of the document where little of it is kept. */
   void detach() {
+    if (unknownByObject.isEmpty()) {
+      return;
+    }
     long kept =
         unknownByObject.values().stream().flatMap(List::stream).mapToLong(RawMembers::length).sum();
     unknownByObject.values().forEach(all -> all.replaceAll(members -> members.detachedIf(kept)));

@@ -54,8 +54,12 @@ final class ArgumentParser {
     }
     int equals = word.indexOf('=');
     String name = equals < 0 ? word : word.substring(0, equals);
-    OptionSpec option = named(name).orElseThrow(() -> unknown(name));
-    List<String> given = values.computeIfAbsent(option.name(), key -> new ArrayList<>());
+    Optional<OptionSpec> known = named(name);
+    if (known.isEmpty()) {
+      throw unknown(name);
+    }
+    OptionSpec option = known.get();
+    List<String> given = given(option);
     if (option.value().isEmpty()) {
       if (equals >= 0) {
         throw usage(name + " takes no value");
@@ -66,13 +70,19 @@ final class ArgumentParser {
   }
 
   private void takeBare(String word) {
-    OptionSpec option =
-        spec.options().stream()
-            .filter(OptionSpec::bare)
-            .filter(bare -> bare.repeatable() || !values.containsKey(bare.name()))
-            .findFirst()
-            .orElseThrow(() -> usage("unexpected argument \"" + word + "\""));
-    add(option, values.computeIfAbsent(option.name(), key -> new ArrayList<>()), word);
+    for (OptionSpec option : spec.options()) {
+      if (option.bare() && (option.repeatable() || !values.containsKey(option.name()))) {
+        add(option, given(option), word);
+        return;
+      }
+    }
+    throw usage("unexpected argument \"" + word + "\"");
+  }
+
+  private List<String> given(OptionSpec option) {
+    List<String> given = values.getOrDefault(option.name(), new ArrayList<>());
+    values.put(option.name(), given);
+    return given;
   }
 
   private void add(OptionSpec option, List<String> given, String value) {
@@ -94,9 +104,7 @@ final class ArgumentParser {
 
   private Optional<OptionSpec> named(String word) {
     String name = word.equals(SHORT_HELP) ? "--" + CommandSpec.HELP : word;
-    return spec.allOptions().stream()
-        .filter(option -> name.equals("--" + option.name()))
-        .findFirst();
+    return spec.optionNamed(name);
   }
 
   private void requireAll(Arguments arguments) {

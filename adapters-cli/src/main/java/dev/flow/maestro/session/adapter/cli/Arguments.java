@@ -27,7 +27,8 @@ final class Arguments {
   }
 
   Optional<String> optional(String name) {
-    return all(name).stream().findFirst();
+    List<String> given = all(name);
+    return given.isEmpty() ? Optional.empty() : Optional.of(given.get(0));
   }
 
   /** The value of a flag, read by a function that refuses what it cannot read. */

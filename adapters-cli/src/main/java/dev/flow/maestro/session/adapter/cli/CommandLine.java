@@ -84,7 +84,7 @@ public final class CommandLine {
               topic.isEmpty() || topic.equals(CommandSpec.HELP) ? Help.ofProgram() : help(topic));
       return ExitCode.DONE;
     }
-    if (!Commands.group(name).isEmpty()) {
+    if (Commands.isGroup(name)) {
       runGroup(name, rest, console);
       return ExitCode.DONE;
     }
@@ -119,7 +119,7 @@ public final class CommandLine {
   }
 
   private static String help(String topic) {
-    return Commands.group(topic).isEmpty() ? Help.of(named(topic).spec()) : Help.ofGroup(topic);
+    return Commands.isGroup(topic) ? Help.ofGroup(topic) : Help.of(named(topic).spec());
   }
 
   /** A group's name alone does nothing. */
@@ -141,23 +141,21 @@ public final class CommandLine {
   }
 
   private static Command named(String name) {
-    return Commands.named(name)
-        .orElseThrow(
-            () ->
-                new UsageException(
-                    "unknown command \""
-                        + name
-                        + "\"; known: "
-                        + String.join(", ", Commands.names()),
-                    Suggestions.nearest(name, Commands.names())
-                        .map(meant -> "did you mean " + meant + "?")
-                        .orElse("maestro-session --help")));
+    Optional<Command> command = Commands.named(name);
+    if (command.isEmpty()) {
+      throw new UsageException(
+          "unknown command \"" + name + "\"; known: " + String.join(", ", Commands.names()),
+          Suggestions.nearest(name, Commands.names())
+              .map(meant -> "did you mean " + meant + "?")
+              .orElse("maestro-session --help"));
+    }
+    return command.get();
   }
 
   /** Takes the name of a command out of the list: a word, or two where the first is a group's. */
   private static String takeCommand(List<String> words) {
     String name = takeBareWord(words);
-    return Commands.group(name).isEmpty() ? name : (name + " " + takeBareWord(words)).strip();
+    return Commands.isGroup(name) ? (name + " " + takeBareWord(words)).strip() : name;
   }
 
   /** Takes the first word that is no flag and no value of a common flag out of the list. */
@@ -176,8 +174,12 @@ public final class CommandLine {
   }
 
   private static boolean takesValue(String word) {
-    return CommandSpec.COMMON.stream()
-        .anyMatch(option -> option.value().isPresent() && word.equals("--" + option.name()));
+    for (OptionSpec option : CommandSpec.COMMON) {
+      if (option.value().isPresent() && option.isNamed(word)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean asksForJson(List<String> words) {

@@ -1,7 +1,8 @@
 package dev.flow.maestro.session.adapter.cli;
 
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.Optional;
 
 /**
  * All there is to know of a command without running it: parsing and help are made from it.
@@ -33,22 +34,38 @@ record CommandSpec(String name, String summary, List<OptionSpec> options, List<S
   static final CommandSpec NO_COMMAND = new CommandSpec("", "", List.of(), List.of());
 
   List<OptionSpec> allOptions() {
-    return Stream.concat(options.stream(), commonOptions().stream()).toList();
+    List<OptionSpec> all = new ArrayList<>(options);
+    all.addAll(commonOptions());
+    return all;
   }
 
   /** The flags of every command, but for those that this one has a form of its own of. */
   List<OptionSpec> commonOptions() {
-    return COMMON.stream()
-        .filter(common -> options.stream().noneMatch(own -> own.name().equals(common.name())))
-        .toList();
+    List<OptionSpec> others = new ArrayList<>(COMMON);
+    for (OptionSpec own : options) {
+      others.removeIf(common -> own.name().equals(common.name()));
+    }
+    return others;
+  }
+
+  /** The flag, of its own or of every command, that this word of a command line is. */
+  Optional<OptionSpec> optionNamed(String word) {
+    for (OptionSpec option : options) {
+      if (option.isNamed(word)) {
+        return Optional.of(option);
+      }
+    }
+    for (OptionSpec option : COMMON) {
+      if (option.isNamed(word)) {
+        return Optional.of(option);
+      }
+    }
+    return Optional.empty();
   }
 
   /** The values that {@code --output} may have. */
   List<String> outputForms() {
-    return allOptions().stream()
-        .filter(option -> option.name().equals(OUTPUT))
-        .flatMap(option -> option.value().stream())
-        .flatMap(forms -> Stream.of(forms.split("\\|", -1)))
-        .toList();
+    Optional<OptionSpec> output = optionNamed("--" + OUTPUT);
+    return output.isEmpty() ? List.of() : List.of(output.get().value().orElse("").split("\\|", -1));
   }
 }

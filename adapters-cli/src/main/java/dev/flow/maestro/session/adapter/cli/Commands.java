@@ -3,65 +3,115 @@ package dev.flow.maestro.session.adapter.cli;
 import java.util.List;
 import java.util.Optional;
 
-/** The table of all commands, in the order of the help. */
+/**
+ * The table of all commands, in the order of the help. A process runs one of them, and loads no
+ * other.
+ */
 final class Commands {
 
-  private static final List<Command> ALL =
+  private static final List<String> NAMES =
       List.of(
-          new CreateCommand(),
-          new GetCommand(),
-          new ListCommand(),
-          new SearchCommand(),
-          new StatsCommand(),
-          new TransitionCommand(),
-          new PauseCommand(),
-          new ResumeCommand(),
-          new UpdateCommand(),
-          new HistoryCommand(),
-          new DeleteCommand(),
-          new TrashListCommand(),
-          new TrashRestoreCommand(),
-          new TrashEmptyCommand(),
-          new HoldCommand(),
-          new ReleaseCommand(),
-          new CleanupCommand(),
-          new SweepCommand(),
-          new TemplateAddCommand(),
-          new TemplateListCommand(),
-          new TemplateShowCommand(),
-          new TemplateRemoveCommand(),
-          new ExportCommand(),
-          new ImportCommand(),
-          new ReposListCommand(),
-          new ReposAddCommand(),
-          new ReposRemoveCommand(),
-          new ReposPruneCommand(),
-          new DoctorCommand(),
-          new DemoCommand());
+          "create",
+          "get",
+          "list",
+          "search",
+          "stats",
+          "transition",
+          "pause",
+          "resume",
+          "update",
+          "history",
+          "delete",
+          "trash list",
+          "trash restore",
+          "trash empty",
+          "hold",
+          "release",
+          "cleanup",
+          "sweep",
+          "template add",
+          "template list",
+          "template show",
+          "template remove",
+          "export",
+          "import",
+          "repos list",
+          "repos add",
+          "repos remove",
+          "repos prune",
+          "doctor",
+          "demo");
 
   private Commands() {}
 
   static List<Command> all() {
-    return ALL;
+    return NAMES.stream().map(Commands::make).toList();
   }
 
   static Optional<Command> named(String name) {
-    return ALL.stream().filter(command -> command.spec().name().equals(name)).findFirst();
+    return NAMES.contains(name) ? Optional.of(make(name)) : Optional.empty();
   }
 
-  /** The commands whose names begin with this word, such as {@code template add}. */
+  private static Command make(String name) {
+    return switch (name) {
+      case "create" -> new CreateCommand();
+      case "get" -> new GetCommand();
+      case "list" -> new ListCommand();
+      case "search" -> new SearchCommand();
+      case "stats" -> new StatsCommand();
+      case "transition" -> new TransitionCommand();
+      case "pause" -> new PauseCommand();
+      case "resume" -> new ResumeCommand();
+      case "update" -> new UpdateCommand();
+      case "history" -> new HistoryCommand();
+      case "delete" -> new DeleteCommand();
+      case "trash list" -> new TrashListCommand();
+      case "trash restore" -> new TrashRestoreCommand();
+      case "trash empty" -> new TrashEmptyCommand();
+      case "hold" -> new HoldCommand();
+      case "release" -> new ReleaseCommand();
+      case "cleanup" -> new CleanupCommand();
+      case "sweep" -> new SweepCommand();
+      case "template add" -> new TemplateAddCommand();
+      case "template list" -> new TemplateListCommand();
+      case "template show" -> new TemplateShowCommand();
+      case "template remove" -> new TemplateRemoveCommand();
+      case "export" -> new ExportCommand();
+      case "import" -> new ImportCommand();
+      case "repos list" -> new ReposListCommand();
+      case "repos add" -> new ReposAddCommand();
+      case "repos remove" -> new ReposRemoveCommand();
+      case "repos prune" -> new ReposPruneCommand();
+      case "doctor" -> new DoctorCommand();
+      case "demo" -> new DemoCommand();
+      default -> throw new IllegalArgumentException(name);
+    };
+  }
+
+  /** Whether there are commands whose names begin with this word, such as {@code template add}. */
+  static boolean isGroup(String word) {
+    for (String name : NAMES) {
+      if (name.startsWith(word + " ")) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** The commands of a group. */
   static List<Command> group(String word) {
-    return ALL.stream().filter(command -> command.spec().name().startsWith(word + " ")).toList();
+    return NAMES.stream().filter(name -> name.startsWith(word + " ")).map(Commands::make).toList();
   }
 
   /** What may follow the name of a group. */
   static List<String> wordsAfter(String group) {
-    return group(group).stream()
-        .map(command -> command.spec().name().substring(group.length() + 1))
+    return NAMES.stream()
+        .filter(name -> name.startsWith(group + " "))
+        .map(name -> name.substring(group.length() + 1))
         .toList();
   }
 
   static List<String> names() {
-    return ALL.stream().map(command -> command.spec().name()).toList();
+    return NAMES;
   }
 }

@@ -46,6 +46,11 @@ record OptionSpec(
     return new OptionSpec(name, value, description, required, true, bare);
   }
 
+  /** Whether a word of a command line is this flag. */
+  boolean isNamed(String word) {
+    return word.length() == name.length() + 2 && word.startsWith("--") && word.endsWith(name);
+  }
+
   /** The flag as one writes it: {@code --limit N}. */
   String usage() {
     return "--" + name + value.map(placeholder -> " " + placeholder).orElse("");

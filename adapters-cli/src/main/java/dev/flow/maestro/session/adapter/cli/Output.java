@@ -15,7 +15,6 @@ import dev.flow.maestro.session.domain.UnreadableRecord;
 import dev.flow.maestro.session.json.JsonStyle;
 import dev.flow.maestro.session.json.JsonText;
 import java.io.PrintStream;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -63,10 +62,12 @@ final class Output {
     boolean text = known.contains(Form.TEXT.key());
     Form byDefault = text && (onTerminal || known.size() == 1) ? Form.TEXT : Form.JSON;
     String asked = option.orElse(byDefault.key());
-    return Arrays.stream(Form.values())
-        .filter(form -> form.key().equals(asked) && known.contains(asked))
-        .findFirst()
-        .orElseThrow(() -> InvalidInputException.unknown("--output", asked, known));
+    for (Form form : Form.values()) {
+      if (form.key().equals(asked) && known.contains(asked)) {
+        return form;
+      }
+    }
+    throw InvalidInputException.unknown("--output", asked, known);
   }
 
   /** Hands over what was written so far, before something that takes a while. */

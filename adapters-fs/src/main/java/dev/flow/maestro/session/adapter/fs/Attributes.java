@@ -31,16 +31,19 @@ final class Attributes {
   }
 
   static boolean isFolder(Path path) throws IOException {
-    return of(path).filter(BasicFileAttributes::isDirectory).isPresent();
+    Optional<BasicFileAttributes> found = of(path);
+    return found.isPresent() && found.get().isDirectory();
   }
 
   static boolean isLink(Path path) throws IOException {
-    return of(path).filter(BasicFileAttributes::isSymbolicLink).isPresent();
+    Optional<BasicFileAttributes> found = of(path);
+    return found.isPresent() && found.get().isSymbolicLink();
   }
 
   /** Before a file is opened: a pipe in its place would be waited for, for ever. */
   static void requireRegularIfPresent(Path file) throws IOException {
-    if (of(file).filter(found -> !found.isRegularFile()).isPresent()) {
+    Optional<BasicFileAttributes> found = of(file);
+    if (found.isPresent() && !found.get().isRegularFile()) {
       throw new IOException("it is a link or a special file, which is not followed");
     }
   }

@@ -46,7 +46,8 @@ final class HistoryFile {
 
     /** Whether the change that it tells of is told by the lines behind it, too. */
     boolean hasMoreToCome() {
-      return stored.fingerprint().filter(Fingerprint::isOfMoreToCome).isPresent();
+      return stored.fingerprint().isPresent()
+          && Fingerprint.isOfMoreToCome(stored.fingerprint().get());
     }
   }
 
@@ -87,7 +88,12 @@ final class HistoryFile {
 
     /** Whether some tell of a change together, so that not all lines of it may be here. */
     boolean haveMoreToCome() {
-      return lines.stream().anyMatch(Line::hasMoreToCome);
+      for (Line line : lines) {
+        if (line.hasMoreToCome()) {
+          return true;
+        }
+      }
+      return false;
     }
   }
 

@@ -85,18 +85,15 @@ final class MetadataFile {
    */
   Optional<Content> read(Patience patience) {
     Optional<Content> content = readAny(patience);
-    content.ifPresent(
-        found -> {
-          if (!isOf(id, found)) {
-            throw new UnreadableSessionException(
-                new UnreadableRecord(
-                    id.toString(),
-                    path.toString(),
-                    Optional.of("session_id"),
-                    OptionalLong.empty(),
-                    otherId(found)));
-          }
-        });
+    if (content.isPresent() && !isOf(id, content.get())) {
+      throw new UnreadableSessionException(
+          new UnreadableRecord(
+              id.toString(),
+              path.toString(),
+              Optional.of("session_id"),
+              OptionalLong.empty(),
+              otherId(content.get())));
+    }
     return content;
   }
 
@@ -118,7 +115,7 @@ final class MetadataFile {
       try {
         Optional<byte[]> content = Interrupts.outlast(this::readBytes);
         if (content.isPresent() || !hasHistory()) {
-          return content.map(this::parsed);
+          return content.isEmpty() ? Optional.empty() : Optional.of(parsed(content.get()));
         }
         if (!mayBeBeingMoved() || !patience.waitALittle()) {
           throw unreadable("it is missing, but there is a history of it");

@@ -98,10 +98,10 @@ record StoreLayout(Path root) {
   private static void requireFolder(Path folder) {
     try {
       Optional<BasicFileAttributes> found = Attributes.of(folder);
-      if (found.filter(BasicFileAttributes::isSymbolicLink).isPresent()) {
+      if (found.isPresent() && found.get().isSymbolicLink()) {
         throw isLink(folder);
       }
-      if (found.filter(what -> !what.isDirectory()).isPresent()) {
+      if (found.isPresent() && !found.get().isDirectory()) {
         throw new StoreUnavailableException(
             folder.toString(), folder + " is a file, where a folder should be");
       }

@@ -9,6 +9,8 @@ import dev.flow.maestro.session.domain.SessionEvent;
 import dev.flow.maestro.session.domain.SessionRevision;
 import dev.flow.maestro.session.json.SessionDocument;
 import dev.flow.maestro.session.json.StoredEvent;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -62,7 +64,7 @@ record StoredSession(
       if (line.stored().fingerprint().equals(Optional.of(content.fingerprint()))) {
         return new StoredSession(
             content.document().with(session.asToldBy(line.stored().event())),
-            events(lines.subList(0, last)).toList(),
+            events(lines.subList(0, last)),
             Optional.empty(),
             line.end(),
             Optional.of(content.fingerprint()),
@@ -77,7 +79,7 @@ record StoredSession(
     SessionRevision accepted = session.acceptExternalEdit(last.map(line -> line.stored().event()));
     return new StoredSession(
         content.document().with(accepted.session()),
-        Stream.concat(events(lines), Stream.of(accepted.event())).toList(),
+        Stream.concat(events(lines).stream(), Stream.of(accepted.event())).toList(),
         Optional.of(new StoredEvent(accepted.event(), Optional.of(content.fingerprint()))),
         last.map(Line::end).orElse(0L),
         Optional.of(content.fingerprint()),
@@ -89,7 +91,11 @@ record StoredSession(
     return lines.size() < 2 || lines.get(lines.size() - 2).stored().fingerprint().isEmpty();
   }
 
-  private static Stream<SessionEvent> events(List<Line> lines) {
-    return lines.stream().map(line -> line.stored().event());
+  private static List<SessionEvent> events(List<Line> lines) {
+    List<SessionEvent> events = new ArrayList<>(lines.size());
+    for (Line line : lines) {
+      events.add(line.stored().event());
+    }
+    return Collections.unmodifiableList(events);
   }
 }
