@@ -16,22 +16,29 @@ public final class Main {
 
   private Main() {}
 
-  /** Runs one command and exits with its code. */
+  /**
+   * Runs one command and ends the process with its code. At once: there is nothing to be done at
+   * the end, and since JDK 21 an orderly exit first looks through the whole class path for a
+   * logger.
+   */
   public static void main(String[] arguments) {
-    Console console =
-        new Console(
-            System.in,
-            System.out,
-            System.err,
-            System.getenv(),
-            Path.of("").toAbsolutePath(),
-            Terminals.isTerminal(0),
-            Terminals.isTerminal(1),
-            Terminals.isTerminal(2));
-    ExitCode code = run(List.of(arguments), console);
+    ExitCode code = run(List.of(arguments), console());
     System.out.flush();
     System.err.flush();
-    System.exit(code.number());
+    Runtime.getRuntime().halt(code.number());
+  }
+
+  /** What this process was started with. */
+  static Console console() {
+    return new Console(
+        System.in,
+        System.out,
+        System.err,
+        System.getenv(),
+        Path.of("").toAbsolutePath(),
+        Terminals.isTerminal(0),
+        Terminals.isTerminal(1),
+        Terminals.isTerminal(2));
   }
 
   static ExitCode run(List<String> words, Console console) {

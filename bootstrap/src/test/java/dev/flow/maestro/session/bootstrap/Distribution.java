@@ -14,10 +14,26 @@ final class Distribution {
 
   private static final Path HOME = Path.of(System.getProperty("maestro.distribution"));
 
+  private final Path home;
   private final Path workingFolder;
 
   Distribution(Path workingFolder) {
+    this(HOME, workingFolder);
+  }
+
+  private Distribution(Path home, Path workingFolder) {
+    this.home = home;
     this.workingFolder = workingFolder;
+  }
+
+  /** The folder that the build made. */
+  static Path built() {
+    return HOME;
+  }
+
+  /** The same program, installed elsewhere. */
+  Distribution at(Path otherHome) {
+    return new Distribution(otherHome, workingFolder);
   }
 
   /** What a run gave. */
@@ -63,7 +79,7 @@ final class Distribution {
 
   /** The program in a process of its own, to be started. */
   ProcessBuilder prepared(Map<String, String> environment, String... arguments) {
-    List<String> command = new ArrayList<>(List.of(program().toString()));
+    List<String> command = new ArrayList<>(List.of(home.resolve("bin/maestro-session").toString()));
     command.addAll(List.of(arguments));
     ProcessBuilder builder = new ProcessBuilder(command).directory(workingFolder.toFile());
     builder.environment().remove("MAESTRO_REPO_ROOT");

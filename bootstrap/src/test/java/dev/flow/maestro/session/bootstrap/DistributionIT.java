@@ -27,7 +27,7 @@ class DistributionIT {
     program = new Distribution(folder);
   }
 
-  private static String idOf(String json) {
+  static String idOf(String json) {
     return json.replaceFirst("(?s).*?\"session_id\": \"([^\"]*)\".*", "$1");
   }
 

@@ -1,0 +1,121 @@
+package dev.flow.maestro.session.bootstrap;
+
+import dev.flow.maestro.session.adapter.cli.Console;
+import dev.flow.maestro.session.adapter.cli.ExitCode;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * Runs what people run most, one after another in one process, so that the JVM learns which classes
+ * a command needs and keeps them in an archive. A training run in the sense of <a
+ * href="https://openjdk.org/jeps/483">JEP 483</a>; the script {@code lib/make-class-archive} starts
+ * it.
+ */
+final class TrainingRun {
+
+  private static final String COMMIT = "0123456789abcdef0123456789abcdef01234567";
+
+  private static final List<String> FIRST =
+      List.of("create --feature-request request", "create --feature-request - --max-iterations 5");
+
+  /** Of a session ID, each on a pipe and on a terminal. */
+  private static final List<String> THEN =
+      List.of(
+          "get ID",
+          "get ID --output pretty",
+          "list",
+          "list --status planning --branch main --created-after 2026-01-01",
+          "search request",
+          "transition ID --status planning",
+          "update ID --set prd_reference.filename=prd.md --add statistics.total_tasks=2",
+          "pause ID --reason lunch",
+          "resume ID",
+          "history ID",
+          "stats",
+          "sweep --dry-run",
+          "cleanup --dry-run",
+          "doctor",
+          "transition ID --status planning",
+          "transition ID",
+          "get 00000000-0000-4000-8000-000000000000",
+          "delete ID",
+          "trash list",
+          "trash restore ID",
+          "help get",
+          "--help",
+          "--version");
+
+  private final Path root;
+  private final Map<String, String> environment;
+
+  private TrainingRun(Path folder) {
+    this.root = folder.resolve("repository");
+    this.environment =
+        Map.of(Settings.REPOSITORIES_VARIABLE, folder.resolve("repositories").toString());
+  }
+
+  /**
+   * Runs the commands in a repository that it makes in the folder that is named.
+   *
+   * @throws IllegalStateException if one of them meets a bug
+   */
+  public static void main(String[] arguments) throws IOException {
+    new TrainingRun(Path.of(arguments[0]).toAbsolutePath()).run();
+  }
+
+  private void run() throws IOException {
+    // Each process looks at what it was started with; here that must not change what is run.
+    Main.console();
+    makeRepository();
+    FIRST.forEach(command -> run(command, false));
+    String id = anId();
+    for (String command : THEN) {
+      run(command.replace("ID", id), false);
+      run(command.replace("ID", id), true);
+    }
+  }
+
+  private String anId() throws IOException {
+    try (Stream<Path> sessions = Files.list(root.resolve(".flow/maestro/sessions"))) {
+      return sessions.map(Path::getFileName).map(Path::toString).sorted().findFirst().orElseThrow();
+    }
+  }
+
+  private void run(String command, boolean onTerminal) {
+    ByteArrayOutputStream told = new ByteArrayOutputStream();
+    PrintStream out = new PrintStream(told, true, StandardCharsets.UTF_8);
+    Console console =
+        new Console(
+            new ByteArrayInputStream("another request\n".getBytes(StandardCharsets.UTF_8)),
+            out,
+            out,
+            environment,
+            root,
+            onTerminal,
+            onTerminal,
+            onTerminal);
+    if (Main.run(List.of(command.split(" ", -1)), console) == ExitCode.BUG) {
+      throw new IllegalStateException(told.toString(StandardCharsets.UTF_8));
+    }
+  }
+
+  /** As git leaves it after the first commit, as far as it is looked at. */
+  private void makeRepository() throws IOException {
+    Path git = root.resolve(".git");
+    Files.createDirectories(git.resolve("objects"));
+    Files.createDirectories(git.resolve("refs/heads"));
+    Files.writeString(git.resolve("HEAD"), "ref: refs/heads/main\n");
+    Files.writeString(
+        git.resolve("config"),
+        "[core]\n\trepositoryformatversion = 0\n\tfilemode = true\n\tbare = false\n");
+    Files.writeString(git.resolve("refs/heads/main"), COMMIT + "\n");
+  }
+}
