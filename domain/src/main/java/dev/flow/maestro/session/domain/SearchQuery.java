@@ -69,6 +69,16 @@ public final class SearchQuery {
   }
 
   /**
+   * Whether a text may match, by a look that is much cheaper than {@link #matches} and says yes too
+   * often. Never no to a text that matches.
+   *
+   * @param text characters of ASCII; the one looked at is from {@code from} to before {@code to}
+   */
+  public boolean mayMatchAscii(byte[] text, int from, int to) {
+    return pattern.mayMatchAscii(text, from, to);
+  }
+
+  /**
    * Where in a text the words and phrases that are wanted occur, whether or not it matches: in
    * order, and none touches another.
    */
