@@ -3,6 +3,7 @@ package dev.flow.maestro.session.adapter.fs;
 import static dev.flow.maestro.session.testkit.SessionBuilder.aSession;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.flow.maestro.session.application.port.QueryResult;
 import dev.flow.maestro.session.application.port.SessionQuery;
@@ -16,12 +17,15 @@ import dev.flow.maestro.session.testkit.ProofSize;
 import dev.flow.maestro.session.testkit.SessionBuilder;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** A query that uses an index finds what one finds that reads every document, and in that order. */
@@ -234,6 +238,28 @@ class IndexedQueryTest extends IndexedStore {
       assertThat(store.query(query)).isEqualTo(expected);
     } finally {
       assertThat(Thread.interrupted()).isTrue();
+    }
+  }
+
+  @Test
+  void noFileIsLeftOpen() throws IOException {
+    Path open = Path.of("/proc/self/fd");
+    assumeTrue(Files.isDirectory(open), "not run: there is no /proc/self/fd here");
+    indexed(3);
+    byte[] index = Files.readAllBytes(layout.index());
+    SessionQuery query = SessionQuery.all().matching(SearchQuery.parse("session"));
+    long before = count(open);
+    for (int i = 0; i < 200; i++) {
+      assertThat(store.query(query).sessions()).hasSize(3);
+      Files.write(layout.index(), Arrays.copyOf(index, i));
+      assertThat(store.query(query.limitedTo(1)).sessions()).hasSize(1);
+    }
+    assertThat(count(open)).isLessThan(before + 50);
+  }
+
+  private static long count(Path folder) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.count();
     }
   }
 }

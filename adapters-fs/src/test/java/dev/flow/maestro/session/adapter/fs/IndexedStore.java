@@ -7,8 +7,10 @@ import dev.flow.maestro.session.application.port.QueryResult;
 import dev.flow.maestro.session.application.port.SessionQuery;
 import dev.flow.maestro.session.domain.Session;
 import dev.flow.maestro.session.domain.SessionId;
+import dev.flow.maestro.session.testkit.SessionBuilder;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
@@ -51,7 +53,7 @@ abstract class IndexedStore {
   QueryResult read(SessionQuery query) throws IOException {
     Path index = layout.index();
     Path aside = root.resolve("aside");
-    boolean moved = Files.isRegularFile(index, java.nio.file.LinkOption.NOFOLLOW_LINKS);
+    boolean moved = Files.isRegularFile(index, LinkOption.NOFOLLOW_LINKS);
     if (moved) {
       Files.move(index, aside);
     }
@@ -65,7 +67,7 @@ abstract class IndexedStore {
     }
   }
 
-  Session given(dev.flow.maestro.session.testkit.SessionBuilder builder) {
+  Session given(SessionBuilder builder) {
     return Stores.require(store, Stores.create(store, builder.revision()));
   }
 
