@@ -69,13 +69,15 @@ public final class SearchQuery {
   }
 
   /**
-   * Whether a text may match, by a look that is much cheaper than {@link #matches} and says yes too
-   * often. Never no to a text that matches.
+   * The {@link #score} of a text that is nothing but ASCII, a good deal faster: for stores that
+   * look at many texts.
    *
-   * @param text characters of ASCII; the one looked at is from {@code from} to before {@code to}
+   * @param text bytes from 0 to 127; the text is what stands from {@code from} to before {@code to}
    */
-  public boolean mayMatchAscii(byte[] text, int from, int to) {
-    return pattern.mayMatchAscii(text, from, to);
+  public long scoreAscii(byte[] text, int from, int to) {
+    return pattern.mayMatchAscii(text, from, to)
+        ? SearchMatch.ofAscii(pattern, text, from, to).score()
+        : 0;
   }
 
   /**

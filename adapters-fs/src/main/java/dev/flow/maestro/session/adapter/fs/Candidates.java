@@ -72,9 +72,8 @@ final class Candidates {
   }
 
   private static long relevance(IndexedTexts texts, int form, SearchQuery search) {
-    if (form == IndexFormat.ASCII
-        && !search.mayMatchAscii(texts.block(), texts.start(), texts.end())) {
-      return 0;
+    if (form == IndexFormat.ASCII) {
+      return search.scoreAscii(texts.block(), texts.start(), texts.end());
     }
     return texts.text(form).map(search::score).orElse(UNKNOWN);
   }

@@ -11,8 +11,6 @@ import java.util.Optional;
  */
 final class IndexRenewal implements AutoCloseable {
 
-  private static final System.Logger LOG = System.getLogger(IndexRenewal.class.getName());
-
   private final StoreLayout layout;
   private final Survey survey;
   private Optional<IndexWriter> writer = Optional.empty();
@@ -56,7 +54,7 @@ final class IndexRenewal implements AutoCloseable {
     try {
       step.run();
     } catch (IOException | UnsupportedOperationException e) {
-      LOG.log(System.Logger.Level.DEBUG, "no new index", e);
+      log("no new index", e);
       close();
     }
   }
@@ -110,7 +108,12 @@ final class IndexRenewal implements AutoCloseable {
         unfinished.get().close();
       }
     } catch (IOException e) {
-      LOG.log(System.Logger.Level.DEBUG, "left in the folder of caches", e);
+      log("left in the folder of caches", e);
     }
+  }
+
+  /** The logger is got only now: to load it takes long. */
+  private static void log(String what, Exception e) {
+    System.getLogger(IndexRenewal.class.getName()).log(System.Logger.Level.DEBUG, what, e);
   }
 }

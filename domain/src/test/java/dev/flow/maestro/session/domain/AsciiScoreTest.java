@@ -3,12 +3,13 @@ package dev.flow.maestro.session.domain;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
-/** The cheap look at a text of ASCII never says no to a text that matches. */
-class AsciiLookTest {
+/** A text of ASCII has the same score whether it is a String or bytes. */
+class AsciiScoreTest {
 
   private static final List<String> PIECES =
       List.of(
@@ -30,9 +31,8 @@ class AsciiLookTest {
   }
 
   @Test
-  void neverSaysNoToATextThatMatchesAndMostlyToOthers() {
+  void isTheSameAsOfTheString() {
     int matches = 0;
-    int no = 0;
     int tries = 0;
     while (tries < 100_000) {
       SearchQuery search;
@@ -45,31 +45,43 @@ class AsciiLookTest {
       String text = text(10, false);
       // What stands around it is not looked at.
       byte[] around = ("login 12" + text + "add x2y").getBytes(StandardCharsets.US_ASCII);
-      boolean may = search.mayMatchAscii(around, 8, 8 + text.length());
-      assertThat(may || !search.matches(text)).as("%s in %s", search, text).isTrue();
-      matches += search.matches(text) ? 1 : 0;
-      no += may ? 0 : 1;
+      long score = search.scoreAscii(around, 8, 8 + text.length());
+      assertThat(score).as("%s in %s", search, text).isEqualTo(search.score(text));
+      matches += score > 0 ? 1 : 0;
     }
-    assertThat(matches).isGreaterThan(tries / 50);
-    assertThat(no).isGreaterThan(tries / 3);
+    assertThat(matches).isBetween(tries / 50, tries / 2);
   }
 
   @Test
-  void looksAtNothingButThePart() {
+  void isOfNothingButThePart() {
     SearchQuery search = SearchQuery.parse("login");
     byte[] text = "a LOGIN b".getBytes(StandardCharsets.US_ASCII);
 
-    assertThat(search.mayMatchAscii(text, 0, text.length)).isTrue();
-    assertThat(search.mayMatchAscii(text, 2, 7)).isTrue();
-    assertThat(search.mayMatchAscii(text, 3, text.length)).isFalse();
-    assertThat(search.mayMatchAscii(text, 0, 6)).isFalse();
-    assertThat(search.mayMatchAscii(text, 4, 4)).isFalse();
+    assertThat(search.scoreAscii(text, 0, text.length)).isEqualTo(search.score("a login b"));
+    assertThat(search.scoreAscii(text, 2, 7)).isEqualTo(search.score("login"));
+    assertThat(search.scoreAscii(text, 3, text.length)).isZero();
+    assertThat(search.scoreAscii(text, 0, 6)).isZero();
+    assertThat(search.scoreAscii(text, 4, 4)).isZero();
   }
 
   @Test
-  void whatIsExcludedIsNotAskedFor() {
-    SearchQuery search = SearchQuery.parse("login -test");
+  void tokensAreThoseOfTheString() {
+    StringBuilder all = new StringBuilder();
+    for (char character = 0; character < 0x80; character++) {
+      all.append(character).append("aZ9").append(character);
+    }
+    List<String> fromString = new ArrayList<>();
+    List<String> fromBytes = new ArrayList<>();
+    SearchTokens.of(
+        all.toString(), (token, start, end) -> fromString.add(token + "@" + start + "-" + end));
+    byte[] bytes = ("a" + all).getBytes(StandardCharsets.US_ASCII);
+    AsciiTokens.of(
+        bytes,
+        1,
+        bytes.length,
+        (token, start, end) ->
+            fromBytes.add(token.subSequence(0, token.length()) + "@" + start + "-" + end));
 
-    assertThat(search.mayMatchAscii("login".getBytes(StandardCharsets.US_ASCII), 0, 5)).isTrue();
+    assertThat(fromBytes).isEqualTo(fromString).hasSizeGreaterThan(100);
   }
 }
