@@ -32,7 +32,7 @@ record IndexPolicy(int fewest, int mostLacking, Duration settling, Duration rest
 
   /** Whether an index is worth while that covers so many sessions more than the one there is. */
   boolean isLackingMuch(int lacking, int sessions) {
-    return sessions >= fewest && lacking > Math.max(mostLacking, sessions / PART_LACKING);
+    return lacking > Math.max(mostLacking, sessions / PART_LACKING);
   }
 
   /** Whether the folder of the sessions is in use no more, as far as that can be told. */

@@ -76,6 +76,9 @@ final class IndexWriter implements Closeable {
       throws IOException {
     Path target = layout.index();
     Attributes.requireNoFolder(target);
+    if (FileSystemProbe.isNetwork(Files.getFileStore(layout.sessions()).type())) {
+      throw new IOException("stamps of a network file system may be old ones");
+    }
     try {
       Files.createDirectory(layout.caches());
     } catch (FileAlreadyExistsException e) {

@@ -46,13 +46,16 @@ final class IndexedScan {
   /**
    * What was found without reading a document.
    *
-   * @param candidates empty where there is no index
+   * @param index to be closed at the end
+   * @param candidates empty where there is no index that could hold
    */
-  private record Narrowed(Survey survey, Optional<Candidates> candidates) implements AutoCloseable {
+  private record Narrowed(
+      Optional<SessionIndex> index, Survey survey, Optional<Candidates> candidates)
+      implements AutoCloseable {
 
     @Override
     public void close() {
-      survey.index().ifPresent(SessionIndex::close);
+      index.ifPresent(SessionIndex::close);
     }
   }
 
@@ -86,7 +89,7 @@ final class IndexedScan {
         candidates = Optional.of(Candidates.of(survey.index().get(), survey, query));
       }
       done = true;
-      return new Narrowed(survey, candidates);
+      return new Narrowed(index, survey, candidates);
     } finally {
       if (!done) {
         index.ifPresent(SessionIndex::close);

@@ -24,7 +24,7 @@ final class SessionIndex implements AutoCloseable {
   private static final int NOBODY = -1;
 
   /** The part of the memory that the entries of an index may take. */
-  private static final int PART_OF_MEMORY = 3;
+  private static final int PART_OF_MEMORY = 6;
 
   private final Header header;
   private final ByteBuffer entries;

@@ -26,8 +26,9 @@ final class SessionsFolder {
    *
    * @param ids the folders named like a session; whether each holds one is not looked at
    * @param misnamed folders that hold a document under a name that is no id
+   * @param others how many there are of whatever kind under a name that is no id
    */
-  record Listing(List<SessionId> ids, List<UnreadableRecord> misnamed) {}
+  record Listing(List<SessionId> ids, List<UnreadableRecord> misnamed, int others) {}
 
   /**
    * Lists the folders, sorted by the ids.
@@ -52,19 +53,21 @@ final class SessionsFolder {
   Listing listUnsorted() {
     List<SessionId> ids = new ArrayList<>();
     List<UnreadableRecord> misnamed = new ArrayList<>();
+    int all = 0;
     try (DirectoryStream<Path> entries = Files.newDirectoryStream(path)) {
       for (Path entry : entries) {
+        all++;
         String name = String.valueOf(entry.getFileName());
         SessionId.parse(name).ifPresentOrElse(ids::add, () -> addMisnamed(name, entry, misnamed));
       }
     } catch (NoSuchFileException e) {
-      return new Listing(new ArrayList<>(), List.of());
+      return new Listing(new ArrayList<>(), List.of(), 0);
     } catch (DirectoryIteratorException e) {
       throw Failures.unavailable("list", path, Objects.requireNonNull(e.getCause()));
     } catch (IOException e) {
       throw Failures.unavailable("list", path, e);
     }
-    return new Listing(ids, misnamed);
+    return new Listing(ids, misnamed, all - ids.size());
   }
 
   private static void addMisnamed(String name, Path entry, List<UnreadableRecord> misnamed) {

@@ -29,6 +29,7 @@ final class Survey {
   private final List<SessionId> uncovered = new ArrayList<>();
   private final byte[] states;
   private boolean listed;
+  private int others;
   private int lacking;
 
   private Survey(
@@ -61,6 +62,7 @@ final class Survey {
       listed = true;
       Listing listing = folder.listUnsorted();
       misnamed.addAll(listing.misnamed());
+      others = listing.others();
       List<SessionId> ids = listing.ids();
       if (index.isPresent()) {
         TwoThreads.run(
@@ -171,18 +173,22 @@ final class Survey {
   /** Whether a new index would save more than it costs. */
   boolean wantsNewIndex() {
     int size = size();
-    return SessionIndex.fits(size)
+    return size >= policy.fewest()
+        && SessionIndex.fits(size)
         && folders.isPresent()
-        && (policy.isLackingMuch(lacking, size)
-            || (listed
-                && index.isPresent()
-                && misnamed.isEmpty()
-                && policy.isLackingMuch(Integer.MAX_VALUE, size)
-                && policy.isAtRest(folders.get(), now())));
+        && (policy.isLackingMuch(lacking, size) || wantsNewFolders());
   }
 
-  /** The stamp of the folder of the sessions, if what was found is all there was, and still is. */
+  /** Whether it is only not known that nothing came or went since the last index. */
+  private boolean wantsNewFolders() {
+    return index.isPresent() && listed && others == 0 && policy.isAtRest(folders.get(), now());
+  }
+
+  /**
+   * The stamp of the folder of the sessions, if nothing but sessions lies in there, and all of them
+   * were found.
+   */
   Optional<Stamp> folders() {
-    return misnamed.isEmpty() && Stamp.of(sessions).equals(folders) ? folders : Optional.empty();
+    return others == 0 && Stamp.of(sessions).equals(folders) ? folders : Optional.empty();
   }
 }

@@ -207,6 +207,31 @@ class IndexChangesTest extends IndexedStore {
   }
 
   @Test
+  void aDocumentInAFolderThatWasEmptyAndIsMisnamed() throws IOException {
+    SessionId id = indexed(5).get(2);
+    Path copy = Files.createDirectory(layout.sessions().resolve("copy"));
+    index();
+    assertThat(unreadable(NOTHING)).isEmpty();
+
+    Files.copy(layout.metadata(id), copy.resolve("metadata.json"));
+
+    assertThat(unreadable(NOTHING)).containsExactly("copy");
+  }
+
+  @Test
+  void aDocumentInAFolderThatWasEmpty() throws IOException {
+    SessionId id = indexed(5).get(2);
+    SessionId other = aSession().build().id();
+    Files.createDirectory(layout.folder(other));
+    index();
+    assertThat(unreadable(NOTHING)).isEmpty();
+
+    Files.copy(layout.metadata(id), layout.metadata(other));
+
+    assertThat(unreadable(NOTHING)).containsExactly(other.toString());
+  }
+
+  @Test
   void whatCannotBeReadIsToldEachTimeAndCostsNoNewIndex() throws IOException {
     List<SessionId> ids = indexed(5);
     for (SessionId id : ids.subList(0, 3)) {
