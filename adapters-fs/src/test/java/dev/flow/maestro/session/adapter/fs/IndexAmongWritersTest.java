@@ -36,7 +36,7 @@ public class IndexAmongWritersTest extends IndexedStore {
     for (int i = 0; i < UNTOUCHED; i++) {
       untouched.add(given(aSession().asking("untouched").onBranch("quiet")).id());
     }
-    index();
+    makeIndex();
     List<Callable<Integer>> tasks = new ArrayList<>();
     for (int process = 0; process < 2; process++) {
       String branch = "process " + process;

@@ -200,7 +200,7 @@ class IndexChangesTest extends IndexedStore {
     SessionId id = indexed(5).get(2);
     Files.createDirectory(layout.sessions().resolve("copy"));
     Files.copy(layout.metadata(id), layout.sessions().resolve("copy/metadata.json"));
-    index();
+    makeIndex();
 
     assertThat(unreadable(NOTHING)).containsExactly("copy");
     assertThat(unreadable(NOTHING)).containsExactly("copy");
@@ -210,7 +210,7 @@ class IndexChangesTest extends IndexedStore {
   void aDocumentInAFolderThatWasEmptyAndIsMisnamed() throws IOException {
     SessionId id = indexed(5).get(2);
     Path copy = Files.createDirectory(layout.sessions().resolve("copy"));
-    index();
+    makeIndex();
     assertThat(unreadable(NOTHING)).isEmpty();
 
     Files.copy(layout.metadata(id), copy.resolve("metadata.json"));
@@ -223,7 +223,7 @@ class IndexChangesTest extends IndexedStore {
     SessionId id = indexed(5).get(2);
     SessionId other = aSession().build().id();
     Files.createDirectory(layout.folder(other));
-    index();
+    makeIndex();
     assertThat(unreadable(NOTHING)).isEmpty();
 
     Files.copy(layout.metadata(id), layout.metadata(other));
@@ -237,7 +237,7 @@ class IndexChangesTest extends IndexedStore {
     for (SessionId id : ids.subList(0, 3)) {
       Files.writeString(layout.metadata(id), "{\"session_id\": ");
     }
-    index();
+    makeIndex();
     Stamp index = Stamp.of(layout.index()).orElseThrow();
 
     for (int i = 0; i < 3; i++) {
@@ -267,7 +267,7 @@ class IndexChangesTest extends IndexedStore {
         layout.history(id),
         HistoryFile.lines(List.of(new StoredEvent(later, Optional.of(Fingerprint.of(document))))));
     SessionQuery query = SessionQuery.all().unchangedSince(early);
-    index();
+    makeIndex();
     assertThat(store.query(query).sessions()).isEmpty();
 
     Files.writeString(layout.history(id), "garbage\n");
@@ -289,7 +289,7 @@ class IndexChangesTest extends IndexedStore {
     cautious.query(SessionQuery.all());
 
     assertThat(covered()).isZero();
-    index();
+    makeIndex();
     assertThat(covered()).isEqualTo(3);
   }
 

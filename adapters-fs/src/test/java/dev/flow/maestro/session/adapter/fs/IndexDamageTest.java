@@ -40,7 +40,7 @@ class IndexDamageTest extends IndexedStore {
     given(aSession().withStatus(SessionStatus.PAUSED).asking("A zebra"));
     given(aSession().withStatus(SessionStatus.FAILED).asking("Zebra \u00e9 crossing"));
     given(aSession().withStatus(SessionStatus.PAUSED).asking("No \u79c1 such animal"));
-    index();
+    makeIndex();
     assertThat(covered()).isEqualTo(3);
     expected = results();
     return Files.readAllBytes(layout.index());
@@ -247,7 +247,7 @@ class IndexDamageTest extends IndexedStore {
     Files.setLastModifiedTime(left, old);
     Files.setLastModifiedTime(others, old);
 
-    index();
+    makeIndex();
 
     assertThat(caches()).containsExactlyInAnyOrder(layout.index(), underWay, others);
   }

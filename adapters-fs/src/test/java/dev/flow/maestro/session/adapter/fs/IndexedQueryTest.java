@@ -13,6 +13,7 @@ import dev.flow.maestro.session.domain.Session;
 import dev.flow.maestro.session.domain.SessionPhase;
 import dev.flow.maestro.session.domain.SessionStatus;
 import dev.flow.maestro.session.domain.UnreadableRecord;
+import dev.flow.maestro.session.json.SessionDocument;
 import dev.flow.maestro.session.testkit.ProofSize;
 import dev.flow.maestro.session.testkit.SessionBuilder;
 import java.io.IOException;
@@ -164,10 +165,30 @@ class IndexedQueryTest extends IndexedStore {
     }
     Session broken = given(aSession());
     Files.writeString(layout.metadata(broken.id()), "{");
-    index();
+    makeIndex();
     assertThat(covered()).isEqualTo(sessions);
 
     assertSameWithAndWithoutIndex(ProofSize.of(60, 2000));
+  }
+
+  @Test
+  void findsTheSameOnTwoThreads() throws IOException {
+    for (int i = 0; i < 2 * TwoThreads.MANY; i++) {
+      Session session = session().build();
+      Files.createDirectories(layout.folder(session.id()));
+      Files.write(layout.metadata(session.id()), SessionDocument.of(session).toBytes());
+    }
+    makeIndex();
+    assertThat(covered()).isEqualTo(2 * TwoThreads.MANY);
+    SessionQuery query = SessionQuery.all().matching(SearchQuery.parse("login")).limitedTo(100);
+    QueryResult expected = read(query);
+
+    assertThat(store.query(query)).isEqualTo(expected);
+    // A new folder among the others: they are listed.
+    Files.createDirectory(layout.folder(aSession().build().id()));
+    assertThat(store.query(query)).isEqualTo(expected);
+    assertThat(store.query(SessionQuery.all().active()))
+        .isEqualTo(read(SessionQuery.all().active()));
   }
 
   @Test
@@ -175,7 +196,7 @@ class IndexedQueryTest extends IndexedStore {
     for (int i = 0; i < 40; i++) {
       Stores.create(store, session().revision());
     }
-    index();
+    makeIndex();
     store =
         new FileSessionRepository(
             root,
@@ -196,7 +217,7 @@ class IndexedQueryTest extends IndexedStore {
     Session ascii = given(aSession().asking("zebra " + "x ".repeat(IndexFormat.MAX_TEXT)));
     Session wide = given(aSession().asking("zebra " + "\u79c1".repeat(IndexFormat.MAX_TEXT / 2)));
     given(aSession().asking("y".repeat(IndexFormat.MAX_TEXT + 1)));
-    index();
+    makeIndex();
     SessionQuery query = SessionQuery.all().matching(SearchQuery.parse("zebra"));
 
     assertThat(store.query(query).sessions()).containsExactlyInAnyOrder(ascii, wide);

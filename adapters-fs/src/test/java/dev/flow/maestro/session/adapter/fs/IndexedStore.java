@@ -22,7 +22,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A store that makes an index of a single session already, and the same store without one. */
-abstract class IndexedStore {
+public abstract class IndexedStore {
 
   /** Longer than a step of the clock that file systems take their times from. */
   private static final Duration SETTLING = Duration.ofMillis(20);
@@ -45,7 +45,23 @@ abstract class IndexedStore {
     store = open(root);
   }
 
-  static FileSessionRepository open(Path root) {
+  /** The root of the store. */
+  protected final Path root() {
+    return root;
+  }
+
+  /** The store. */
+  protected final FileSessionRepository repository() {
+    return store;
+  }
+
+  /** Where its index lies. */
+  protected final Path indexFile() {
+    return layout.index();
+  }
+
+  /** Opens a store below this folder that makes an index of a single session already. */
+  protected static FileSessionRepository open(Path root) {
     return new FileSessionRepository(root, FileSessionRepository.DEFAULT_LOCK_TIMEOUT, EAGER);
   }
 
@@ -77,12 +93,12 @@ abstract class IndexedStore {
     for (int i = 0; i < count; i++) {
       ids.add(given(aSession().asking("Session " + i)).id());
     }
-    index();
+    makeIndex();
     return ids;
   }
 
   /** Makes an index that covers the store as it is. */
-  void index() throws IOException {
+  protected final void makeIndex() throws IOException {
     settle();
     Files.deleteIfExists(layout.index());
     store.query(SessionQuery.all());
