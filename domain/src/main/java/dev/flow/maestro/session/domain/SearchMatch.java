@@ -15,7 +15,7 @@ final class SearchMatch implements SearchTokens.Visitor {
   private final SearchPattern pattern;
   private final boolean withRanges;
   private final int[] weights;
-  private final int[] starts = new int[SearchQuery.MAX_WORDS];
+  private final int[] starts;
   private final List<TextRange> ranges = new ArrayList<>();
   private long found;
   private int tokens;
@@ -24,10 +24,17 @@ final class SearchMatch implements SearchTokens.Visitor {
     this.pattern = pattern;
     this.withRanges = withRanges;
     this.weights = new int[pattern.terms.size()];
+    this.starts = new int[withRanges ? SearchQuery.MAX_WORDS : 0];
   }
 
   static SearchMatch of(SearchPattern pattern, String text) {
     return read(new SearchMatch(pattern, false), text);
+  }
+
+  static SearchMatch ofAscii(SearchPattern pattern, byte[] text, int from, int to) {
+    SearchMatch match = new SearchMatch(pattern, false);
+    AsciiTokens.of(text, from, to, match);
+    return match;
   }
 
   static SearchMatch withRanges(SearchPattern pattern, String text) {
@@ -41,7 +48,9 @@ final class SearchMatch implements SearchTokens.Visitor {
 
   @Override
   public void onToken(CharSequence folded, int start, int end) {
-    starts[tokens % starts.length] = start;
+    if (withRanges) {
+      starts[tokens % starts.length] = start;
+    }
     tokens++;
     long next = 0;
     for (long left = ((found & ~pattern.lasts) << 1) | pattern.firsts;

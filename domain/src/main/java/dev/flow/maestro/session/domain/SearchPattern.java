@@ -1,7 +1,10 @@
 package dev.flow.maestro.session.domain;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -10,6 +13,9 @@ import java.util.List;
  * tokens instead of letters).
  */
 final class SearchPattern {
+
+  /** Makes a capital of ASCII small, leaves small ones and digits, and makes no letter a digit. */
+  private static final int SMALL = 0x20;
 
   final List<SearchTerm> terms;
 
@@ -23,6 +29,11 @@ final class SearchPattern {
 
   final long lasts;
   private final long beginnings;
+
+  /** What a text has to have: the longest token of each term that is wanted. */
+  private final List<byte[]> wanted = new ArrayList<>();
+
+  private final boolean wantsMoreThanAscii;
 
   SearchPattern(Collection<SearchTerm> terms) {
     this.terms = List.copyOf(terms);
@@ -43,6 +54,50 @@ final class SearchPattern {
     firsts = firstPlaces;
     lasts = lastPlaces;
     beginnings = beginningPlaces;
+    boolean beyondAscii = false;
+    for (SearchTerm term : this.terms) {
+      if (!term.excluded()) {
+        String longest = Collections.max(term.tokens(), Comparator.comparingInt(String::length));
+        wanted.add(longest.getBytes(StandardCharsets.ISO_8859_1));
+        beyondAscii |= term.tokens().stream().flatMapToInt(String::chars).anyMatch(c -> c >= 0x80);
+      }
+    }
+    wantsMoreThanAscii = beyondAscii;
+  }
+
+  /**
+   * Looks for the longest token of each term that is wanted, wherever it stands. In a text of ASCII
+   * all tokens are ASCII, with capitals made small.
+   */
+  boolean mayMatchAscii(byte[] text, int from, int to) {
+    if (wantsMoreThanAscii) {
+      return false;
+    }
+    for (byte[] token : wanted) {
+      if (!occurs(token, text, from, to)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean occurs(byte[] token, byte[] text, int from, int to) {
+    int first = token[0];
+    for (int at = from; at <= to - token.length; at++) {
+      if ((text[at] | SMALL) == first && occursAt(token, text, at)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean occursAt(byte[] token, byte[] text, int at) {
+    for (int i = 1; i < token.length; i++) {
+      if ((text[at + i] | SMALL) != token[i]) {
+        return false;
+      }
+    }
+    return true;
   }
 
   int termAt(int place) {

@@ -69,6 +69,18 @@ public final class SearchQuery {
   }
 
   /**
+   * The {@link #score} of a text that is nothing but ASCII, a good deal faster: for stores that
+   * look at many texts.
+   *
+   * @param text bytes from 0 to 127; the text is what stands from {@code from} to before {@code to}
+   */
+  public long scoreAscii(byte[] text, int from, int to) {
+    return pattern.mayMatchAscii(text, from, to)
+        ? SearchMatch.ofAscii(pattern, text, from, to).score()
+        : 0;
+  }
+
+  /**
    * Where in a text the words and phrases that are wanted occur, whether or not it matches: in
    * order, and none touches another.
    */

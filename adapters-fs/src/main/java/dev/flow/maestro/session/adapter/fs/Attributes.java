@@ -47,4 +47,11 @@ final class Attributes {
       throw new IOException("it is a link or a special file, which is not followed");
     }
   }
+
+  /** Before a file is put in the place of another. */
+  static void requireNoFolder(Path file) throws IOException {
+    if (isFolder(file)) {
+      throw new IOException("it is a folder");
+    }
+  }
 }

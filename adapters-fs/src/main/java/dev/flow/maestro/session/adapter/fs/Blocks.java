@@ -61,9 +61,14 @@ final class Blocks {
 
   /** Writes all of it. */
   static void write(WritableByteChannel channel, byte[] content) throws IOException {
+    write(channel, content, content.length);
+  }
+
+  /** Writes the first bytes of it. */
+  static void write(WritableByteChannel channel, byte[] content, int length) throws IOException {
     ByteBuffer buffer = ByteBuffer.wrap(content);
-    while (buffer.position() < content.length) {
-      buffer.limit(Math.min(content.length, buffer.position() + SIZE));
+    while (buffer.position() < length) {
+      buffer.limit(Math.min(length, buffer.position() + SIZE));
       channel.write(buffer);
     }
   }

@@ -1,9 +1,8 @@
 package dev.flow.maestro.session.adapter.fs;
 
 import dev.flow.maestro.session.adapter.fs.SessionFolder.OvertakenException;
-import dev.flow.maestro.session.adapter.fs.SessionFolder.Seen;
-import dev.flow.maestro.session.adapter.fs.SessionsFolder.Listing;
 import dev.flow.maestro.session.application.port.Inspection;
+import dev.flow.maestro.session.application.port.QueryResult;
 import dev.flow.maestro.session.application.port.SessionChange;
 import dev.flow.maestro.session.application.port.SessionQuery;
 import dev.flow.maestro.session.application.port.SessionRecord;
@@ -18,7 +17,6 @@ import dev.flow.maestro.session.domain.SessionId;
 import dev.flow.maestro.session.domain.SessionNotFoundException;
 import dev.flow.maestro.session.domain.SessionRevision;
 import dev.flow.maestro.session.domain.StoreUnavailableException;
-import dev.flow.maestro.session.domain.UnreadableSessionException;
 import dev.flow.maestro.session.json.SessionSchema;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -54,6 +52,7 @@ public final class FileSessionRepository implements SessionRepository {
   private final Staging staging;
   private final Holds holds;
   private final Trash trash;
+  private final IndexPolicy indexPolicy;
 
   /** Opens the store below this folder, which must exist. Nothing is written until a change. */
   public FileSessionRepository(Path root) {
@@ -67,6 +66,12 @@ public final class FileSessionRepository implements SessionRepository {
    *     the most
    */
   public FileSessionRepository(Path root, Duration lockTimeout) {
+    this(root, lockTimeout, IndexPolicy.USUAL);
+  }
+
+  /** With another idea of when an index pays, for tests on few sessions. */
+  FileSessionRepository(Path root, Duration lockTimeout, IndexPolicy indexPolicy) {
+    this.indexPolicy = indexPolicy;
     this.layout = new StoreLayout(root.toAbsolutePath().normalize());
     this.locks =
         new SessionLocks(
@@ -164,21 +169,15 @@ public final class FileSessionRepository implements SessionRepository {
   }
 
   @Override
+  public QueryResult query(SessionQuery query) {
+    layout.requireFolders();
+    return IndexedScan.first(layout, indexPolicy, query);
+  }
+
+  @Override
   public void scan(SessionQuery query, SessionVisitor visitor) {
     layout.requireFolders();
-    Listing listing = new SessionsFolder(layout).list();
-    listing.misnamed().forEach(visitor::onUnreadable);
-    Patience patience = new Patience();
-    for (SessionId id : listing.ids()) {
-      Optional<Session> session;
-      try {
-        session = new SessionFolder(layout, id, patience).see().map(Seen::session);
-      } catch (UnreadableSessionException e) {
-        visitor.onUnreadable(e.record());
-        continue;
-      }
-      session.filter(query::matches).ifPresent(visitor::onSession);
-    }
+    IndexedScan.all(layout, indexPolicy, query, visitor);
   }
 
   @Override

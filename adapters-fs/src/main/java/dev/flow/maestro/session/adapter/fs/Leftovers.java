@@ -44,6 +44,8 @@ final class Leftovers {
     others.addAll(entries(layout.schemas(), name -> name.endsWith(DurableFiles.TEMPORARY)));
     others.addAll(entries(layout.templates(), name -> name.endsWith(DurableFiles.TEMPORARY)));
     others.addAll(entries(layout.staging(), name -> name.startsWith(FileSystemProbe.PREFIX)));
+    others.addAll(
+        entries(layout.caches(), name -> IndexWriter.isAbandoned(layout.caches().resolve(name))));
   }
 
   List<Finding> inspect(boolean repair) {
@@ -60,6 +62,10 @@ final class Leftovers {
     }
     for (Path left : others) {
       finding(left, "was left by a program that crashed", repair).ifPresent(findings::add);
+    }
+    if (SessionIndex.look(layout.index()) == SessionIndex.State.DAMAGED) {
+      finding(layout.index(), "is a damaged index, which is not used", repair)
+          .ifPresent(findings::add);
     }
     return findings;
   }

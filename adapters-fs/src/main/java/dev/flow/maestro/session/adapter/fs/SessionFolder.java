@@ -45,13 +45,6 @@ final class SessionFolder {
     this.history = new HistoryFile(layout, id);
   }
 
-  /**
-   * A session as a reader sees it.
-   *
-   * @param externalEdit whether somebody else wrote it and the history does not tell yet
-   */
-  record Seen(Session session, boolean externalEdit) {}
-
   /** The document is not the one that a change was decided on. */
   static final class OvertakenException extends IOException {
 
@@ -99,13 +92,10 @@ final class SessionFolder {
    */
   Optional<Seen> see() {
     try {
-      return read(history::lastTwo, true)
-          .map(stored -> new Seen(stored.session(), stored.external().isPresent()));
+      return read(history::lastTwo, true).map(Seen::of);
     } catch (UnreadableSessionException e) {
       if (e.record().location().equals(history.path().toString())) {
-        return metadata
-            .read(patience)
-            .map(content -> new Seen(content.document().session(), false));
+        return metadata.read(patience).map(Seen::alone);
       }
       throw e;
     }
@@ -212,9 +202,17 @@ final class SessionFolder {
 
   /** Stores a first revision where there is no record. The caller holds the lock. */
   void writeFirst(SessionRevision first) throws IOException {
-    SessionDocument document = SessionDocument.of(first.session());
+    Session session = first.session();
     write(
-        new StoredSession(document, List.of(), Optional.empty(), 0, Optional.empty(), true), first);
+        new StoredSession(
+            SessionDocument.of(session),
+            session,
+            List.of(),
+            Optional.empty(),
+            0,
+            Optional.empty(),
+            true),
+        first);
   }
 
   /** Writes a first revision into a new folder that nobody else knows yet, ready to be moved. */

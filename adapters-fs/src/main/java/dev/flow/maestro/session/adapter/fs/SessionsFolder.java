@@ -24,35 +24,50 @@ final class SessionsFolder {
   /**
    * What was found.
    *
-   * @param ids the folders named like a session, sorted; whether each holds one is not looked at
+   * @param ids the folders named like a session; whether each holds one is not looked at
    * @param misnamed folders that hold a document under a name that is no id
+   * @param others how many there are of whatever kind under a name that is no id
    */
-  record Listing(List<SessionId> ids, List<UnreadableRecord> misnamed) {}
+  record Listing(List<SessionId> ids, List<UnreadableRecord> misnamed, int others) {}
 
   /**
-   * Lists the folders.
+   * Lists the folders, sorted by the ids.
    *
    * @return what is there; nothing, where there is no folder yet
    * @throws dev.flow.maestro.session.domain.StoreUnavailableException if the folder cannot be
    *     listed
    */
   Listing list() {
+    Listing listing = listUnsorted();
+    listing.ids().sort(null);
+    return listing;
+  }
+
+  /**
+   * The same in whatever order.
+   *
+   * @return what is there; nothing, where there is no folder yet
+   * @throws dev.flow.maestro.session.domain.StoreUnavailableException if the folder cannot be
+   *     listed
+   */
+  Listing listUnsorted() {
     List<SessionId> ids = new ArrayList<>();
     List<UnreadableRecord> misnamed = new ArrayList<>();
+    int all = 0;
     try (DirectoryStream<Path> entries = Files.newDirectoryStream(path)) {
       for (Path entry : entries) {
+        all++;
         String name = String.valueOf(entry.getFileName());
         SessionId.parse(name).ifPresentOrElse(ids::add, () -> addMisnamed(name, entry, misnamed));
       }
     } catch (NoSuchFileException e) {
-      return new Listing(List.of(), List.of());
+      return new Listing(new ArrayList<>(), List.of(), 0);
     } catch (DirectoryIteratorException e) {
       throw Failures.unavailable("list", path, Objects.requireNonNull(e.getCause()));
     } catch (IOException e) {
       throw Failures.unavailable("list", path, e);
     }
-    ids.sort(null);
-    return new Listing(ids, misnamed);
+    return new Listing(ids, misnamed, all - ids.size());
   }
 
   private static void addMisnamed(String name, Path entry, List<UnreadableRecord> misnamed) {

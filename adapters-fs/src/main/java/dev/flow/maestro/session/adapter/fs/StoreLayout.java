@@ -20,6 +20,7 @@ record StoreLayout(Path root) {
 
   static final String METADATA = "metadata.json";
   static final String HISTORY = "history.jsonl";
+  static final String INDEX = "sessions.index";
 
   private Path base() {
     return root.resolve(".flow").resolve("maestro");
@@ -67,7 +68,8 @@ record StoreLayout(Path root) {
 
   /** All folders of the store. */
   List<Path> folders() {
-    return List.of(sessions(), locks(), staging(), trash(), holds(), schemas(), templates());
+    return List.of(
+        sessions(), locks(), staging(), trash(), holds(), schemas(), templates(), caches());
   }
 
   /**
@@ -78,7 +80,7 @@ record StoreLayout(Path root) {
    *     is no folder or cannot be entered
    */
   void requireFolders() {
-    for (Path folder : List.of(locks(), staging(), trash(), holds(), schemas())) {
+    for (Path folder : List.of(locks(), staging(), trash(), holds(), schemas(), caches())) {
       if (Files.isSymbolicLink(folder)) {
         throw isLink(folder);
       }
@@ -175,5 +177,14 @@ record StoreLayout(Path root) {
 
   Path templates() {
     return base().resolve("templates");
+  }
+
+  /** What can be made again from all else at any time. */
+  Path caches() {
+    return base().resolve("caches");
+  }
+
+  Path index() {
+    return caches().resolve(INDEX);
   }
 }

@@ -19,6 +19,7 @@ import java.util.stream.Stream;
  * A session as it is stored.
  *
  * @param document the document, its session at the revision that the history gives it
+ * @param asWritten the session as the document has it, whatever the history tells
  * @param events the lines read that belong to it, oldest first
  * @param external the event that is still to be recorded, where somebody else wrote the document
  * @param historyEnd where in the history the next event goes
@@ -27,6 +28,7 @@ import java.util.stream.Stream;
  */
 record StoredSession(
     SessionDocument document,
+    Session asWritten,
     List<SessionEvent> events,
     Optional<StoredEvent> external,
     long historyEnd,
@@ -64,6 +66,7 @@ record StoredSession(
       if (line.stored().fingerprint().equals(Optional.of(content.fingerprint()))) {
         return new StoredSession(
             content.document().with(session.asToldBy(line.stored().event())),
+            session,
             events(lines.subList(0, last)),
             Optional.empty(),
             line.end(),
@@ -79,6 +82,7 @@ record StoredSession(
     SessionRevision accepted = session.acceptExternalEdit(last.map(line -> line.stored().event()));
     return new StoredSession(
         content.document().with(accepted.session()),
+        session,
         Stream.concat(events(lines).stream(), Stream.of(accepted.event())).toList(),
         Optional.of(new StoredEvent(accepted.event(), Optional.of(content.fingerprint()))),
         last.map(Line::end).orElse(0L),

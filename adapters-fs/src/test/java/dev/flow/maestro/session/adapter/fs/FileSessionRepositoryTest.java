@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
  * The contract of every store, on files: G1, G2, G5, G8, G10, G12 and G13 as every store promises
  * them. The power is cut on a simulated disk; all else is done on the real one.
  */
-final class FileSessionRepositoryTest extends SessionRepositoryContract {
+class FileSessionRepositoryTest extends SessionRepositoryContract {
 
   @TempDir Path root;
   @TempDir Path afterCut;
@@ -32,19 +32,27 @@ final class FileSessionRepositoryTest extends SessionRepositoryContract {
     }
   }
 
+  FileSessionRepository open(Path folder) {
+    return new FileSessionRepository(folder);
+  }
+
+  Class<? extends SessionRepositoryOpener> opener() {
+    return Opener.class;
+  }
+
   @Override
   protected SessionRepository openEmpty() {
-    return new FileSessionRepository(disk.map(DiskWithPower::root).orElse(root));
+    return open(disk.map(DiskWithPower::root).orElse(root));
   }
 
   @Override
   protected Optional<SessionRepository> openAgain() {
-    return Optional.of(new FileSessionRepository(root));
+    return Optional.of(open(root));
   }
 
   @Override
   protected Optional<StoreLocation> location() {
-    return Optional.of(new StoreLocation(Opener.class, root.toString()));
+    return Optional.of(new StoreLocation(opener(), root.toString()));
   }
 
   static final class Opener implements SessionRepositoryOpener {
@@ -57,7 +65,7 @@ final class FileSessionRepositoryTest extends SessionRepositoryContract {
   @Override
   protected Optional<SessionRepository> openAfterPowerCut() throws IOException {
     disk.orElseThrow().cut(afterCut);
-    return Optional.of(new FileSessionRepository(afterCut));
+    return Optional.of(open(afterCut));
   }
 
   /** As the peer does: in place, without a lock, and without the member that it does not know. */

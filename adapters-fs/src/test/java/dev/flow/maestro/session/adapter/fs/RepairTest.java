@@ -12,9 +12,12 @@ import dev.flow.maestro.session.application.port.TrashEntry;
 import dev.flow.maestro.session.domain.SessionId;
 import dev.flow.maestro.session.domain.SessionStatus;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -117,6 +120,37 @@ class RepairTest extends InspectedStore {
     Files.createDirectory(left);
 
     assertMended(Code.LEFTOVER, Optional.empty(), left);
+  }
+
+  @Test
+  void aDamagedIndex() throws IOException {
+    Files.createDirectories(layout.caches());
+    Files.writeString(layout.index(), "MSESSIDX and no more");
+
+    assertMended(Code.LEFTOVER, Optional.empty(), layout.index());
+    assertThat(layout.index()).doesNotExist();
+  }
+
+  @Test
+  void anIndexThatWasNeverFinished() throws IOException {
+    Files.createDirectories(layout.caches());
+    Path left = layout.caches().resolve("sessions.index.1.2.tmp");
+    Files.writeString(left, "half");
+    assertThat(inspect().findings()).isEmpty();
+    Files.setLastModifiedTime(left, FileTime.from(Instant.now().minus(Duration.ofDays(1))));
+
+    assertMended(Code.LEFTOVER, Optional.empty(), left);
+  }
+
+  @Test
+  void anIndexOfAnotherVersionIsLeftAlone() throws IOException {
+    Files.createDirectories(layout.caches());
+    byte[] later = new byte[IndexFormat.HEADER];
+    ByteBuffer.wrap(later).putLong(IndexFormat.MAGIC).putInt(IndexFormat.VERSION + 1);
+    Files.write(layout.index(), later);
+
+    assertThat(store.inspect(Inspection.repairing()).findings()).isEmpty();
+    assertThat(layout.index()).exists();
   }
 
   @Test
