@@ -1,6 +1,6 @@
 package dev.flow.maestro.session.domain;
 
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -13,11 +13,18 @@ import java.util.Optional;
  */
 public record FieldChange(SessionField field, Optional<Object> before, Optional<Object> after) {
 
+  private static final List<SessionField> FIELDS = List.of(SessionField.values());
+
   /** The fields in which the two differ, in the order of {@link SessionField}. */
   static List<FieldChange> between(Session before, Session after) {
-    return Arrays.stream(SessionField.values())
-        .map(field -> new FieldChange(field, field.in(before), field.in(after)))
-        .filter(change -> !change.before.equals(change.after))
-        .toList();
+    List<FieldChange> changes = new ArrayList<>();
+    for (SessionField field : FIELDS) {
+      Optional<Object> old = field.in(before);
+      Optional<Object> now = field.in(after);
+      if (!old.equals(now)) {
+        changes.add(new FieldChange(field, old, now));
+      }
+    }
+    return changes;
   }
 }
