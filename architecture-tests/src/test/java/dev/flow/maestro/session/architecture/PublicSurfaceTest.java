@@ -43,6 +43,7 @@ class PublicSurfaceTest {
             "TemplateRepositoryContract"),
         surface(
             "adapter.fs",
+            "Durability",
             "FileRepositoryAccess",
             "FileRootRegistry",
             "FileSessionRepository",

@@ -1,5 +1,6 @@
 package dev.flow.maestro.session.benchmarks;
 
+import dev.flow.maestro.session.adapter.fs.Durability;
 import dev.flow.maestro.session.adapter.fs.FileSessionRepository;
 import dev.flow.maestro.session.adapter.git.JGitContextDetector;
 import dev.flow.maestro.session.application.SessionManager;
@@ -23,7 +24,7 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 
-/** One change of a store, durable when the call returns. */
+/** One change of a store: durable when the call returns, or not forced. */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.SampleTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
@@ -33,6 +34,7 @@ public class ChangeBenchmark {
   String folder;
 
   private FileSessionRepository repository;
+  private FileSessionRepository unforced;
   private SessionManager manager;
   private SessionId id;
   private BareWrite bare;
@@ -45,6 +47,9 @@ public class ChangeBenchmark {
   public void setUp() throws IOException {
     Path root = StoreGenerator.checkout(Workplace.fresh(folder));
     repository = new FileSessionRepository(root);
+    unforced =
+        new FileSessionRepository(
+            root, FileSessionRepository.DEFAULT_LOCK_TIMEOUT, Durability.PROCESS);
     repository.create(StoreGenerator.first(0));
     id = StoreGenerator.id(0);
     manager =
@@ -62,7 +67,17 @@ public class ChangeBenchmark {
   /** A transition with its event. */
   @Benchmark
   public SessionRevision update() {
-    return repository.update(
+    return moved(repository);
+  }
+
+  /** The same, to outlive a killed process only. */
+  @Benchmark
+  public SessionRevision updateOfProcess() {
+    return moved(unforced);
+  }
+
+  private SessionRevision moved(FileSessionRepository store) {
+    return store.update(
         id,
         session ->
             session.transition(
@@ -78,9 +93,15 @@ public class ChangeBenchmark {
     return manager.createSession("Add a page that tells how long things take");
   }
 
-  /** What both are compared with. */
+  /** What a durable change is compared with. */
   @Benchmark
   public void bareForced() throws IOException {
     bare.forced();
+  }
+
+  /** What a change that is not forced is compared with. */
+  @Benchmark
+  public void bareUnforced() throws IOException {
+    bare.unforced();
   }
 }

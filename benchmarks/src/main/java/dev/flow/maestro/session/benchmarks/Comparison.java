@@ -96,6 +96,12 @@ record Comparison(
             bare,
             Target.ratioAtMost(2.2)),
         time(
+            "a transition with its event, durability `process`",
+            Timed.of(ChangeBenchmark.class, "updateOfProcess"),
+            "write, move",
+            Timed.of(ChangeBenchmark.class, "bareUnforced"),
+            Target.nanosAtMost(500_000)),
+        time(
             "a transition in the domain",
             Timed.of(DomainBenchmark.class, "transition"),
             "the same records made by hand",

@@ -1,5 +1,6 @@
 package dev.flow.maestro.session.benchmarks;
 
+import dev.flow.maestro.session.adapter.fs.Durability;
 import dev.flow.maestro.session.adapter.fs.FileSessionRepository;
 import dev.flow.maestro.session.application.port.CompanionFiles;
 import dev.flow.maestro.session.application.port.SessionRecord;
@@ -106,7 +107,9 @@ final class StoreGenerator {
     try {
       if (!Files.exists(finished)) {
         Files.createDirectories(root);
-        FileSessionRepository repository = new FileSessionRepository(root);
+        FileSessionRepository repository =
+            new FileSessionRepository(
+                root, FileSessionRepository.DEFAULT_LOCK_TIMEOUT, Durability.PROCESS);
         for (int n = 0; n < sessions; n++) {
           if (repository.find(id(n)).isEmpty()) {
             repository.land(record(n));

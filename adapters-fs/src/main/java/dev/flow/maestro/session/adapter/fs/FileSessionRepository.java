@@ -67,7 +67,18 @@ public final class FileSessionRepository implements SessionRepository {
    *     the most
    */
   public FileSessionRepository(Path root, Duration lockTimeout) {
-    this.layout = new StoreLayout(root.toAbsolutePath().normalize());
+    this(root, lockTimeout, Durability.FULL);
+  }
+
+  /**
+   * Opens the store below this folder.
+   *
+   * @param lockTimeout how long a change waits for another writer of the same session, 100 days at
+   *     the most
+   * @param durability what changes through this instance outlive; others may differ
+   */
+  public FileSessionRepository(Path root, Duration lockTimeout, Durability durability) {
+    this.layout = new StoreLayout(root.toAbsolutePath().normalize(), new DurableFiles(durability));
     this.locks =
         new SessionLocks(
             layout,
@@ -272,7 +283,7 @@ public final class FileSessionRepository implements SessionRepository {
   private void placeSchema() throws IOException {
     if (!Attributes.exists(layout.schema())) {
       Files.createDirectories(layout.schemas());
-      DurableFiles.placeIfAbsent(layout.schema(), SessionSchema.bytes());
+      layout.files().placeIfAbsent(layout.schema(), SessionSchema.bytes());
     }
   }
 }

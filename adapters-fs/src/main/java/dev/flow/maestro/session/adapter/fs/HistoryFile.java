@@ -35,10 +35,12 @@ final class HistoryFile {
 
   private final SessionId id;
   private final Path path;
+  private final DurableFiles files;
 
   HistoryFile(StoreLayout layout, SessionId id) {
     this.id = id;
     this.path = layout.history(id);
+    this.files = layout.files();
   }
 
   /** A line, and where in the file it ends. */
@@ -108,7 +110,7 @@ final class HistoryFile {
   void append(long position, List<StoredEvent> events, Path like) throws IOException {
     Attributes.requireRegularIfPresent(path);
     byte[] before = Interrupts.outlast(() -> linesBefore(position));
-    DurableFiles.writeTail(path, position, before, lines(events), like);
+    files.writeTail(path, position, before, lines(events), like);
   }
 
   /** The same in one step: the old file stays as it is, or has all of these events. */
@@ -117,7 +119,7 @@ final class HistoryFile {
     ByteArrayOutputStream all = new ByteArrayOutputStream();
     all.writeBytes(Interrupts.outlast(() -> bytes(0, position)));
     all.writeBytes(lines(events));
-    DurableFiles.replace(path, all.toByteArray(), () -> {});
+    files.replace(path, all.toByteArray(), () -> {});
   }
 
   /** The last two lines or more that end at {@code position}, as they are. */

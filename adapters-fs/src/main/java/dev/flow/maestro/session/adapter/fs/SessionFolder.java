@@ -147,7 +147,7 @@ final class SessionFolder {
         RecordForm.told(
             record.history().subList(before.events().size(), record.history().size()), content));
     layout.forceWay();
-    DurableFiles.forceFolder(layout.sessions());
+    layout.files().forceFolder(layout.sessions());
     try {
       history.extend(before.historyEnd(), events);
     } catch (DurableFiles.UnconfirmedException e) {
@@ -160,7 +160,7 @@ final class SessionFolder {
 
   private void replace(StoredSession before, byte[] content) throws IOException {
     try {
-      DurableFiles.replace(metadataPath, content, () -> requireStill(before.fingerprint()));
+      layout.files().replace(metadataPath, content, () -> requireStill(before.fingerprint()));
     } catch (DurableFiles.UnconfirmedException e) {
       throw e;
     } catch (IOException e) {
@@ -178,7 +178,7 @@ final class SessionFolder {
     boolean restoring = Attributes.exists(layout.restoring(id));
     if (restoring || before.isNew()) {
       layout.forceWay();
-      DurableFiles.forceFolder(layout.sessions());
+      layout.files().forceFolder(layout.sessions());
     }
     if (restoring) {
       Files.deleteIfExists(layout.restoring(id));
@@ -218,12 +218,12 @@ final class SessionFolder {
   }
 
   /** Writes a first revision into a new folder that nobody else knows yet, ready to be moved. */
-  static void stage(Path folder, SessionRevision first) throws IOException {
+  static void stage(Path folder, SessionRevision first, DurableFiles disk) throws IOException {
     byte[] content = bytes(SessionDocument.of(first.session()));
     StoredEvent event = new StoredEvent(first.event(), Optional.of(Fingerprint.of(content)));
-    DurableFiles.writeFirst(folder.resolve(StoreLayout.HISTORY), HistoryFile.lines(List.of(event)));
-    DurableFiles.writeFirst(folder.resolve(StoreLayout.METADATA), content);
-    DurableFiles.forceFolder(folder);
+    disk.writeFirst(folder.resolve(StoreLayout.HISTORY), HistoryFile.lines(List.of(event)));
+    disk.writeFirst(folder.resolve(StoreLayout.METADATA), content);
+    disk.forceFolder(folder);
   }
 
   private static byte[] bytes(SessionDocument document) {

@@ -13,13 +13,20 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * Where things lie below the root of a store. Only sessions lie in {@code sessions}: the peer takes
- * every folder in there for one.
+ * Where things lie below the root of a store, and how they are put there. Only sessions lie in
+ * {@code sessions}: the peer takes every folder in there for one.
+ *
+ * @param files the recipes by which everything in this store is written
  */
-record StoreLayout(Path root) {
+record StoreLayout(Path root, DurableFiles files) {
 
   static final String METADATA = "metadata.json";
   static final String HISTORY = "history.jsonl";
+
+  /** Of a store that is written durably. */
+  StoreLayout(Path root) {
+    this(root, new DurableFiles(Durability.FULL));
+  }
 
   private Path base() {
     return root.resolve(".flow").resolve("maestro");
@@ -35,7 +42,7 @@ record StoreLayout(Path root) {
    */
   void forceWay() throws IOException {
     for (Path folder : List.of(root, root.resolve(".flow"), base())) {
-      DurableFiles.forceFolder(folder);
+      files.forceFolder(folder);
     }
   }
 
