@@ -78,8 +78,14 @@ record Comparison(
     Timed bareOfThread = Timed.of(ThreadsBenchmark.class, "bareForced");
     return List.of(
         time(
-            "find a session",
+            "find a session that nobody has changed",
             Timed.of(FindBenchmark.class, "find"),
+            "`Files.readAllBytes` of its document",
+            Timed.of(FindBenchmark.class, "readAllBytes"),
+            Target.ratioAtMost(2)),
+        time(
+            "find a session that was not read before",
+            Timed.of(FindBenchmark.class, "findAnew"),
             "`Files.readAllBytes` of its document",
             Timed.of(FindBenchmark.class, "readAllBytes"),
             Target.ratioAtMost(2)),

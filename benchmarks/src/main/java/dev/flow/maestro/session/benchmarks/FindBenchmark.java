@@ -29,6 +29,7 @@ public class FindBenchmark {
   String folder;
 
   private FileSessionRepository repository;
+  private Path root;
   private SessionId id;
   private Path document;
 
@@ -38,7 +39,7 @@ public class FindBenchmark {
   /** Makes the store. */
   @Setup
   public void setUp() throws IOException {
-    Path root = Files.createDirectories(Workplace.fresh(folder));
+    root = Files.createDirectories(Workplace.fresh(folder));
     repository = new FileSessionRepository(root);
     for (int n = 0; n < SESSIONS; n++) {
       repository.land(StoreGenerator.record(n));
@@ -47,10 +48,16 @@ public class FindBenchmark {
     document = Workplace.folder(root, id).resolve("metadata.json");
   }
 
-  /** What the store does. */
+  /** What the store does with a session that it has read before and nobody has changed. */
   @Benchmark
   public Optional<Session> find() {
     return repository.find(id);
+  }
+
+  /** What it does with one that it has not read. */
+  @Benchmark
+  public Optional<Session> findAnew() {
+    return new FileSessionRepository(root).find(id);
   }
 
   /** What it is compared with: the document's bytes. */

@@ -12,7 +12,10 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 
 /**
  * The recipes of a durable write, in one place. The order is what makes them durable; see the
@@ -25,6 +28,9 @@ final class DurableFiles {
   static final String TEMPORARY = ".tmp";
 
   private final Durability durability;
+
+  /** Folders that were forced, as they were then. */
+  private final ConcurrentMap<Path, Stamp.OfFile> forced = new ConcurrentHashMap<>();
 
   DurableFiles(Durability durability) {
     this.durability = durability;
@@ -242,6 +248,15 @@ final class DurableFiles {
             return channel;
           }
         });
+  }
+
+  /** The same, unless this did it before and no name in the folder has come or gone since. */
+  void forceFolderOnce(Path folder) throws IOException {
+    Optional<Stamp.OfFile> before = Stamp.OfFile.ofFolder(folder);
+    if (before.isEmpty() || !before.equals(Optional.ofNullable(forced.get(folder)))) {
+      forceFolder(folder);
+      before.ifPresent(stamp -> forced.put(folder, stamp));
+    }
   }
 
   private void force(FileChannel channel) throws IOException {

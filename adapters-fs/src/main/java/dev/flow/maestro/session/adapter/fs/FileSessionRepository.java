@@ -54,6 +54,7 @@ public final class FileSessionRepository implements SessionRepository {
   private final Staging staging;
   private final Holds holds;
   private final Trash trash;
+  private final KnownSessions known = new KnownSessions();
 
   /** Opens the store below this folder, which must exist. Nothing is written until a change. */
   public FileSessionRepository(Path root) {
@@ -117,12 +118,20 @@ public final class FileSessionRepository implements SessionRepository {
 
   @Override
   public Optional<Session> find(SessionId id) {
-    layout.requireFolders();
+    Optional<Stamp> stamp = Stamp.of(layout, id);
+    return stamp.flatMap(unchanged -> known.get(id, unchanged)).or(() -> read(id, stamp));
+  }
+
+  private Optional<Session> read(SessionId id, Optional<Stamp> stamp) {
+    layout.requireSessions();
     SessionFolder folder = folder(id);
     Optional<Seen> seen = folder.see();
-    return seen.filter(Seen::externalEdit)
-        .flatMap(edited -> recordExternalEdit(folder, id))
-        .or(() -> seen.map(Seen::session));
+    if (seen.filter(Seen::externalEdit).isPresent()) {
+      return recordExternalEdit(folder, id).or(() -> seen.map(Seen::session));
+    }
+    Optional<Session> session = seen.map(Seen::session);
+    session.ifPresent(read -> stamp.ifPresent(before -> known.put(id, before, read)));
+    return session;
   }
 
   @Override
@@ -271,6 +280,7 @@ public final class FileSessionRepository implements SessionRepository {
 
   private Optional<Session> recordExternalEdit(SessionFolder folder, SessionId id) {
     try {
+      layout.requireFolders();
       return locks
           .ifFree(id, LONGEST_WAIT_OF_A_READER, folder::recordExternalEdit)
           .flatMap(session -> session);

@@ -61,7 +61,7 @@ final class SessionFolder {
   }
 
   private interface Reading {
-    Lines lines() throws IOException, DamagedException;
+    Lines lines(Content document) throws IOException, DamagedException;
   }
 
   /** Whether there is a record, readable or not. */
@@ -75,12 +75,12 @@ final class SessionFolder {
    * @return the session, or empty where there is no record
    */
   Optional<StoredSession> read() {
-    return read(history::lastTwo, false);
+    return read(document -> history.lastTwo(), false);
   }
 
   /** Reads the whole history of a document that was read. The caller holds the lock. */
   StoredSession withHistory(Content content) {
-    return joined(content, read(history::all, history.path()), false);
+    return joined(content, read(all(), content), false);
   }
 
   /** Reads the whole history for somebody who will not change it. */
@@ -90,7 +90,7 @@ final class SessionFolder {
 
   /** Reads the session with its whole history, for somebody who will not change it. */
   Optional<StoredSession> seeWhole() {
-    return read(history::all, true);
+    return read(all(), true);
   }
 
   /**
@@ -99,7 +99,7 @@ final class SessionFolder {
    */
   Optional<Seen> see() {
     try {
-      return read(history::lastTwo, true)
+      return read(document -> history.lastOf(document.fingerprint()), true)
           .map(stored -> new Seen(stored.session(), stored.external().isPresent()));
     } catch (UnreadableSessionException e) {
       if (e.record().location().equals(history.path().toString())) {
@@ -129,7 +129,7 @@ final class SessionFolder {
 
   /** Reads the session with its whole history. The caller holds the lock. */
   Optional<StoredSession> readWhole() {
-    return read(history::all, false);
+    return read(all(), false);
   }
 
   /**
@@ -273,9 +273,9 @@ final class SessionFolder {
       boolean overtaken = amongWriters && reads == MOST_READS;
       StoredSession stored;
       try {
-        Lines lines = read(overtaken ? history::all : reading, history.path());
+        Lines lines = read(overtaken ? all() : reading, content.get());
         if (lines.haveMoreToCome()) {
-          lines = read(history::all, history.path());
+          lines = read(all(), content.get());
         }
         stored = joined(content.get(), lines, overtaken);
       } catch (UnreadableSessionException e) {
@@ -308,19 +308,23 @@ final class SessionFolder {
     return new UnreadableSessionException(e.inRecord(id, history.path()), e);
   }
 
-  private Lines read(Reading reading, Path path) {
+  private Reading all() {
+    return document -> history.all();
+  }
+
+  private Lines read(Reading reading, Content document) {
     try {
       return Interrupts.outlast(
           () -> {
             try {
-              return reading.lines();
+              return reading.lines(document);
             } catch (DamagedException e) {
               throw damaged(e);
             }
           });
     } catch (IOException e) {
       throw new UnreadableSessionException(
-          UnreadableRecord.whole(id.toString(), path.toString(), Failures.reason(e)), e);
+          UnreadableRecord.whole(id.toString(), history.path().toString(), Failures.reason(e)), e);
     }
   }
 }

@@ -42,7 +42,7 @@ record StoreLayout(Path root, DurableFiles files) {
    */
   void forceWay() throws IOException {
     for (Path folder : List.of(root, root.resolve(".flow"), base())) {
-      files.forceFolder(folder);
+      files.forceFolderOnce(folder);
     }
   }
 
@@ -90,6 +90,16 @@ record StoreLayout(Path root, DurableFiles files) {
         throw isLink(folder);
       }
     }
+    requireSessions();
+  }
+
+  /**
+   * The same, for who only reads sessions.
+   *
+   * @throws StoreUnavailableException if the folder of the sessions is a link, or no folder, or
+   *     cannot be entered
+   */
+  void requireSessions() {
     requireFolder(sessions());
   }
 
