@@ -30,7 +30,7 @@ final class DurableFiles {
   private final Durability durability;
 
   /** Folders that were forced, as they were then. */
-  private final ConcurrentMap<Path, Stamp.OfFile> forced = new ConcurrentHashMap<>();
+  private final ConcurrentMap<Path, FilesStamp.OfFile> forced = new ConcurrentHashMap<>();
 
   DurableFiles(Durability durability) {
     this.durability = durability;
@@ -252,7 +252,7 @@ final class DurableFiles {
 
   /** The same, unless this did it before and no name in the folder has come or gone since. */
   void forceFolderOnce(Path folder) throws IOException {
-    Optional<Stamp.OfFile> before = Stamp.OfFile.ofFolder(folder);
+    Optional<FilesStamp.OfFile> before = FilesStamp.OfFile.ofFolder(folder);
     if (before.isEmpty() || !before.equals(Optional.ofNullable(forced.get(folder)))) {
       forceFolder(folder);
       before.ifPresent(stamp -> forced.put(folder, stamp));

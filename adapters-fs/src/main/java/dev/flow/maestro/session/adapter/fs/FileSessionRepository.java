@@ -118,11 +118,11 @@ public final class FileSessionRepository implements SessionRepository {
 
   @Override
   public Optional<Session> find(SessionId id) {
-    Optional<Stamp> stamp = Stamp.of(layout, id);
+    Optional<FilesStamp> stamp = FilesStamp.of(layout, id);
     return stamp.flatMap(unchanged -> known.get(id, unchanged)).or(() -> read(id, stamp));
   }
 
-  private Optional<Session> read(SessionId id, Optional<Stamp> stamp) {
+  private Optional<Session> read(SessionId id, Optional<FilesStamp> stamp) {
     layout.requireSessions();
     SessionFolder folder = folder(id);
     Optional<Seen> seen = folder.see();

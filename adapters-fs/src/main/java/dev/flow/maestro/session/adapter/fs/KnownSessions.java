@@ -25,10 +25,10 @@ final class KnownSessions {
         }
       };
 
-  private record Known(Stamp stamp, Session session) {}
+  private record Known(FilesStamp stamp, Session session) {}
 
   /** The session that had this stamp when it was read, if it is known. */
-  synchronized Optional<Session> get(SessionId id, Stamp stamp) {
+  synchronized Optional<Session> get(SessionId id, FilesStamp stamp) {
     Known found = known.get(id);
     return found != null && found.stamp.equals(stamp)
         ? Optional.of(found.session)
@@ -36,7 +36,7 @@ final class KnownSessions {
   }
 
   /** Remembers what was read after the stamp was taken. */
-  synchronized void put(SessionId id, Stamp stamp, Session session) {
+  synchronized void put(SessionId id, FilesStamp stamp, Session session) {
     if (stamp.document().size() <= LONGEST) {
       known.put(id, new Known(stamp, session));
     }

@@ -119,17 +119,17 @@ class UnchangedSessionTest {
 
   @Test
   void whatWasWrittenJustNowHasNoStamp() throws IOException {
-    assertThat(Stamp.of(layout, id)).isPresent();
+    assertThat(FilesStamp.of(layout, id)).isPresent();
 
     Files.setLastModifiedTime(layout.history(id), FileTime.from(Instant.now()));
 
-    assertThat(Stamp.of(layout, id)).isEmpty();
+    assertThat(FilesStamp.of(layout, id)).isEmpty();
   }
 
   @Test
   void noMoreAreKnownThanThereIsRoomFor() {
     KnownSessions known = new KnownSessions();
-    Stamp stamp = Stamp.of(layout, id).orElseThrow();
+    FilesStamp stamp = FilesStamp.of(layout, id).orElseThrow();
     known.put(id, stamp, first.session());
     for (int others = 0; others < KnownSessions.MOST; others++) {
       Session other = aSession().build();
@@ -142,13 +142,13 @@ class UnchangedSessionTest {
   @Test
   void aLongDocumentIsNotKept() {
     KnownSessions known = new KnownSessions();
-    Stamp.OfFile file = new Stamp.OfFile("key", KnownSessions.LONGEST, LONG_AGO);
-    Stamp.OfFile longer = new Stamp.OfFile("key", KnownSessions.LONGEST + 1, LONG_AGO);
+    FilesStamp.OfFile file = new FilesStamp.OfFile("key", KnownSessions.LONGEST, LONG_AGO);
+    FilesStamp.OfFile longer = new FilesStamp.OfFile("key", KnownSessions.LONGEST + 1, LONG_AGO);
 
-    known.put(id, new Stamp(file, file), first.session());
-    assertThat(known.get(id, new Stamp(file, file))).isEqualTo(Optional.of(first.session()));
+    known.put(id, new FilesStamp(file, file), first.session());
+    assertThat(known.get(id, new FilesStamp(file, file))).isEqualTo(Optional.of(first.session()));
 
-    known.put(id, new Stamp(longer, file), first.session());
-    assertThat(known.get(id, new Stamp(longer, file))).isEmpty();
+    known.put(id, new FilesStamp(longer, file), first.session());
+    assertThat(known.get(id, new FilesStamp(longer, file))).isEmpty();
   }
 }

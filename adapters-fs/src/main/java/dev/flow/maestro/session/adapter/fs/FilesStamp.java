@@ -20,7 +20,7 @@ import java.util.Optional;
  * @param document of {@code metadata.json}
  * @param history of {@code history.jsonl}
  */
-record Stamp(OfFile document, OfFile history) {
+record FilesStamp(OfFile document, OfFile history) {
 
   /** Longer than any file system takes to tell two times apart. */
   private static final Duration A_WHILE = Duration.ofSeconds(2);
@@ -56,7 +56,7 @@ record Stamp(OfFile document, OfFile history) {
   }
 
   /** The stamp of a session's files, or empty where they have to be read. */
-  static Optional<Stamp> of(StoreLayout layout, SessionId id) {
+  static Optional<FilesStamp> of(StoreLayout layout, SessionId id) {
     FileTime latest = latest();
     try {
       if (!Attributes.isFolder(layout.sessions()) || !Attributes.isFolder(layout.folder(id))) {
@@ -65,7 +65,7 @@ record Stamp(OfFile document, OfFile history) {
       Optional<OfFile> document = OfFile.ofRegular(layout.metadata(id), latest);
       Optional<OfFile> history =
           document.isEmpty() ? document : OfFile.ofRegular(layout.history(id), latest);
-      return history.map(second -> new Stamp(document.orElseThrow(), second));
+      return history.map(second -> new FilesStamp(document.orElseThrow(), second));
     } catch (IOException e) {
       // Whoever reads them meets it, too, and says so.
       return Optional.empty();
