@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -54,6 +53,7 @@ class ForcedOnceTest {
     age();
     int first = create();
     Files.createFile(disk.path(root).resolve("new"));
+    age(Instant.parse("2026-01-01T00:00:01Z"), root);
 
     assertThat(create()).isEqualTo(first - FOLDERS_ABOVE + 1);
   }
@@ -62,20 +62,28 @@ class ForcedOnceTest {
   void againAfterAFolderBecameAnother() throws IOException {
     age();
     int first = create();
-    Path above = disk.path(root).resolve(".flow").resolve("maestro");
-    Path old = above.resolveSibling("old");
-    Files.move(above, old);
+    Path above = root.resolve(".flow/maestro");
+    Path old = Files.move(above, above.resolveSibling("old"));
     Files.createDirectory(above);
-    Files.move(old.resolve("sessions"), above.resolve("sessions"));
+    for (String name : List.of("sessions", "staging", "locks", "schemas")) {
+      Files.move(old.resolve(name), above.resolve(name));
+    }
     age();
 
-    assertThat(create()).isGreaterThan(first - FOLDERS_ABOVE);
+    assertThat(create()).isEqualTo(first - FOLDERS_ABOVE + 1);
   }
 
   private void age() throws IOException {
-    FileTime longAgo = FileTime.from(Instant.now().minus(Duration.ofHours(1)));
-    for (Path folder : List.of(root, root.resolve(".flow"), root.resolve(".flow/maestro"))) {
-      Files.setLastModifiedTime(folder, longAgo);
+    age(
+        Instant.parse("2026-01-01T00:00:00Z"),
+        root,
+        root.resolve(".flow"),
+        root.resolve(".flow/maestro"));
+  }
+
+  private static void age(Instant written, Path... folders) throws IOException {
+    for (Path folder : folders) {
+      Files.setLastModifiedTime(folder, FileTime.from(written));
     }
   }
 
