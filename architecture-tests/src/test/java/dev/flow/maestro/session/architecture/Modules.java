@@ -33,7 +33,15 @@ final class Modules {
                       "adapter.fs",
                       "adapter.git",
                       "adapter.cli",
-                      "com.google.inject")));
+                      "com.google.inject"),
+              "benchmarks",
+                  List.of(
+                      "domain",
+                      "application",
+                      "json",
+                      "adapter.fs",
+                      "adapter.git",
+                      "org.openjdk.jmh")));
 
   private static final JavaClasses ALL =
       new ClassFileImporter().withImportOption(Modules::isOurs).importPackages(ROOT);
@@ -61,6 +69,6 @@ final class Modules {
   }
 
   private static boolean isOurs(Location location) {
-    return !location.contains("/test-classes/");
+    return !location.contains("/test-classes/") && !location.contains("/jmh_generated/");
   }
 }

@@ -43,6 +43,7 @@ class PublicSurfaceTest {
             "TemplateRepositoryContract"),
         surface(
             "adapter.fs",
+            "Durability",
             "FileRepositoryAccess",
             "FileRootRegistry",
             "FileSessionRepository",
@@ -50,7 +51,18 @@ class PublicSurfaceTest {
             "RetentionSettingsFile"),
         surface("adapter.git", "JGitContextDetector"),
         surface("adapter.cli", "CommandLine", "Console", "ExitCode", "SessionManagerFactory"),
-        surface("bootstrap", "Main", "SessionModule", "Settings", "Settings$Store"));
+        surface("bootstrap", "Main", "SessionModule", "Settings", "Settings$Store"),
+        // JMH makes subclasses of its benchmarks in another package.
+        surface(
+            "benchmarks",
+            "ChangeBenchmark",
+            "DomainBenchmark",
+            "FindBenchmark",
+            "Main",
+            "QueryBenchmark",
+            "ThreadsBenchmark",
+            "ThreadsBenchmark$Own",
+            "ThreadsBenchmark$Shared"));
   }
 
   private static Arguments surface(String module, String... types) {

@@ -34,7 +34,8 @@ final class Adapters {
 
   static SessionRepository repository(Settings settings) {
     return switch (settings.store()) {
-      case FILES -> new FileSessionRepository(settings.root(), settings.lockTimeout());
+      case FILES ->
+          new FileSessionRepository(settings.root(), settings.lockTimeout(), settings.durability());
       case MEMORY -> new InMemorySessionRepository();
     };
   }

@@ -1,10 +1,11 @@
 package dev.flow.maestro.session.bootstrap;
 
+import dev.flow.maestro.session.adapter.fs.Durability;
 import dev.flow.maestro.session.adapter.fs.FileSessionRepository;
 import dev.flow.maestro.session.domain.InvalidInputException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -15,16 +16,25 @@ import java.util.Optional;
  * @param root the folder that the store lies below and whose git context new sessions get
  * @param store which store
  * @param lockTimeout how long a change waits for another writer of the same session
+ * @param durability what a change of a session in files outlives
  * @param repositories the file that remembers in which folders there are sessions; nothing is
  *     remembered where it is empty
  */
-public record Settings(Path root, Store store, Duration lockTimeout, Optional<Path> repositories) {
+public record Settings(
+    Path root,
+    Store store,
+    Duration lockTimeout,
+    Durability durability,
+    Optional<Path> repositories) {
 
   /** The environment variable that chooses the store. */
   public static final String STORE_VARIABLE = "MAESTRO_STORE";
 
   /** The environment variable that says how many seconds to wait for another writer. */
   public static final String LOCK_TIMEOUT_VARIABLE = "MAESTRO_LOCK_TIMEOUT";
+
+  /** The environment variable that says what a change outlives. */
+  public static final String DURABILITY_VARIABLE = "MAESTRO_DURABILITY";
 
   /** The environment variable that names the file of the repositories, or says {@code off}. */
   public static final String REPOSITORIES_VARIABLE = "MAESTRO_REPOS";
@@ -34,22 +44,7 @@ public record Settings(Path root, Store store, Duration lockTimeout, Optional<Pa
     /** In files below the root: durable, shared with other processes and the peer. */
     FILES,
     /** In memory: ends with the process. */
-    MEMORY;
-
-    private String key() {
-      return name().toLowerCase(Locale.ROOT);
-    }
-
-    private static Store parse(String key) {
-      List<Store> stores = List.of(values());
-      return stores.stream()
-          .filter(store -> store.key().equals(key))
-          .findFirst()
-          .orElseThrow(
-              () ->
-                  InvalidInputException.unknown(
-                      STORE_VARIABLE, key, stores.stream().map(Store::key).toList()));
-    }
+    MEMORY
   }
 
   /**
@@ -58,7 +53,11 @@ public record Settings(Path root, Store store, Duration lockTimeout, Optional<Pa
    */
   public static Settings of(Path root) {
     return new Settings(
-        root, Store.FILES, FileSessionRepository.DEFAULT_LOCK_TIMEOUT, Optional.empty());
+        root,
+        Store.FILES,
+        FileSessionRepository.DEFAULT_LOCK_TIMEOUT,
+        Durability.FULL,
+        Optional.empty());
   }
 
   /**
@@ -71,26 +70,50 @@ public record Settings(Path root, Store store, Duration lockTimeout, Optional<Pa
     Settings settings = of(root);
     String store = environment.getOrDefault(STORE_VARIABLE, "");
     String timeout = environment.getOrDefault(LOCK_TIMEOUT_VARIABLE, "");
+    String durability = environment.getOrDefault(DURABILITY_VARIABLE, "");
     return new Settings(
         root,
-        store.isEmpty() ? settings.store : Store.parse(store),
+        store.isEmpty() ? settings.store : one(Store.values(), STORE_VARIABLE, store),
         timeout.isEmpty() ? settings.lockTimeout : seconds(timeout),
+        durability.isEmpty()
+            ? settings.durability
+            : one(Durability.values(), DURABILITY_VARIABLE, durability),
         PersonalFile.of(environment));
   }
 
   /** The same with another store. */
   public Settings withStore(Store other) {
-    return new Settings(root, other, lockTimeout, repositories);
+    return new Settings(root, other, lockTimeout, durability, repositories);
+  }
+
+  /** The same with another durability. */
+  public Settings withDurability(Durability other) {
+    return new Settings(root, store, lockTimeout, other, repositories);
   }
 
   /** The same, and the repository is remembered in this file when its sessions change. */
   public Settings rememberedIn(Path file) {
-    return new Settings(root, store, lockTimeout, Optional.of(file));
+    return new Settings(root, store, lockTimeout, durability, Optional.of(file));
   }
 
   /** The same, and nothing is remembered. */
   public Settings notRemembered() {
-    return new Settings(root, store, lockTimeout, Optional.empty());
+    return new Settings(root, store, lockTimeout, durability, Optional.empty());
+  }
+
+  /** The one that goes by this name, in lower case. */
+  private static <E extends Enum<E>> E one(E[] all, String variable, String name) {
+    return Arrays.stream(all)
+        .filter(it -> key(it).equals(name))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                InvalidInputException.unknown(
+                    variable, name, Arrays.stream(all).map(Settings::key).toList()));
+  }
+
+  private static String key(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT);
   }
 
   private static Duration seconds(String text) {

@@ -7,8 +7,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** The policy does not allow this transition; nothing was changed. */
+/**
+ * The policy does not allow this transition; nothing was changed.
+ *
+ * <p>Where several race for a session, a refusal is an everyday answer, and all there is to know of
+ * it is its data. So it has a stack trace only where assertions are enabled ({@code java -ea}), as
+ * they are where a person debugs: to walk the stack takes many times as long as to decide.
+ */
 public final class IllegalTransitionException extends SessionException {
+
+  private static final boolean DEBUGGED = IllegalTransitionException.class.desiredAssertionStatus();
 
   private final SessionId id;
   private final SessionStatus from;
@@ -18,11 +26,32 @@ public final class IllegalTransitionException extends SessionException {
   /** For a session that stands at {@code from} and may go to one of {@code allowed}. */
   public IllegalTransitionException(
       SessionId id, SessionStatus from, SessionStatus to, Set<SessionStatus> allowed) {
-    super(ErrorCode.ILLEGAL_TRANSITION, message(id, from, to, keys(allowed)));
+    this(id, from, to, allowed, DEBUGGED);
+  }
+
+  IllegalTransitionException(
+      SessionId id,
+      SessionStatus from,
+      SessionStatus to,
+      Set<SessionStatus> allowed,
+      boolean withStackTrace) {
+    super(ErrorCode.ILLEGAL_TRANSITION, withStackTrace);
     this.id = id;
     this.from = from;
     this.to = to;
     this.allowed = ordered(allowed);
+  }
+
+  @Override
+  public String getMessage() {
+    return "session "
+        + id
+        + " cannot go from "
+        + from.key()
+        + " to "
+        + to.key()
+        + "; allowed: "
+        + (allowed.isEmpty() ? "nothing" : String.join(", ", keys()));
   }
 
   /** Whose transition was refused. */
@@ -51,24 +80,12 @@ public final class IllegalTransitionException extends SessionException {
     details.put("session_id", id.toString());
     details.put("from", from.key());
     details.put("to", to.key());
-    details.put("allowed", keys(allowed));
+    details.put("allowed", keys());
     return details;
   }
 
-  private static String message(
-      SessionId id, SessionStatus from, SessionStatus to, List<String> allowed) {
-    return "session "
-        + id
-        + " cannot go from "
-        + from.key()
-        + " to "
-        + to.key()
-        + "; allowed: "
-        + (allowed.isEmpty() ? "nothing" : String.join(", ", allowed));
-  }
-
-  private static List<String> keys(Set<SessionStatus> statuses) {
-    return ordered(statuses).stream().map(SessionStatus::key).toList();
+  private List<String> keys() {
+    return allowed.stream().map(SessionStatus::key).toList();
   }
 
   private static Set<SessionStatus> ordered(Set<SessionStatus> statuses) {

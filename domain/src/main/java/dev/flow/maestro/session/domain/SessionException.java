@@ -20,6 +20,12 @@ public abstract class SessionException extends RuntimeException {
     this.code = code;
   }
 
+  /** Of a type that makes its message when it is asked for it. */
+  SessionException(ErrorCode code, boolean withStackTrace) {
+    super(null, null, true, withStackTrace);
+    this.code = code;
+  }
+
   /** What kind of failure. */
   public final ErrorCode code() {
     return code;

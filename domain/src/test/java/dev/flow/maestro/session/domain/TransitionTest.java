@@ -63,6 +63,21 @@ class TransitionTest {
           .isInstanceOf(IllegalTransitionException.class)
           .hasMessageEndingWith("cannot go from completed to planning; allowed: nothing");
     }
+
+    @Test
+    void hasAStackTraceWhereAssertionsAreEnabledAsHere() {
+      assertThat(refusal.getStackTrace()).isNotEmpty();
+    }
+
+    @Test
+    void saysTheSameWithoutAStackTrace() {
+      IllegalTransitionException everyday =
+          new IllegalTransitionException(ID, VALIDATING, COMPLETED, refusal.allowed(), false);
+
+      assertThat(everyday.getStackTrace()).isEmpty();
+      assertThat(everyday).hasMessage(refusal.getMessage());
+      assertThat(everyday.details()).isEqualTo(refusal.details());
+    }
   }
 
   @Nested

@@ -53,7 +53,7 @@ final class Arrival {
     try {
       List<CompanionName> files = staging.stage(record.files(), staged);
       StoredSession before = before();
-      CompanionFolder.place(files, staged, layout.folder(id));
+      CompanionFolder.place(files, staged, layout.folder(id), layout.files());
       write(before);
     } finally {
       Trash.remove(staged);

@@ -147,7 +147,8 @@ final class CompanionFolder implements CompanionFiles {
    *
    * @return their names
    */
-  static List<CompanionName> stage(CompanionFiles files, Path folder) throws IOException {
+  static List<CompanionName> stage(CompanionFiles files, Path folder, DurableFiles disk)
+      throws IOException {
     List<CompanionName> names = new ArrayList<>();
     Set<Path> folders = new HashSet<>();
     try {
@@ -162,7 +163,7 @@ final class CompanionFolder implements CompanionFiles {
                 for (Path above = parent; !above.equals(folder); above = parentOf(above)) {
                   folders.add(above);
                 }
-                DurableFiles.writeFirst(file, content);
+                disk.writeFirst(file, content);
                 names.add(name);
               } catch (IOException e) {
                 throw new StagingException(e);
@@ -178,7 +179,7 @@ final class CompanionFolder implements CompanionFiles {
       throw e.failure;
     }
     for (Path made : folders) {
-      DurableFiles.forceFolder(made);
+      disk.forceFolder(made);
     }
     return names;
   }
@@ -199,13 +200,14 @@ final class CompanionFolder implements CompanionFiles {
    *
    * @throws IOException if something is in the way that is no file, or no folder
    */
-  static void place(List<CompanionName> names, Path from, Path to) throws IOException {
+  static void place(List<CompanionName> names, Path from, Path to, DurableFiles disk)
+      throws IOException {
     for (CompanionName name : names) {
-      makeFolders(to, name);
+      makeFolders(to, name, disk);
       Path target = resolve(to, name);
       Attributes.requireRegularIfPresent(target);
       try {
-        DurableFiles.move(resolve(from, name), target, () -> {});
+        disk.move(resolve(from, name), target, () -> {});
       } catch (DurableFiles.UnconfirmedException e) {
         // The session itself comes after its files, so it was not changed.
         throw new IOException(target + " was not confirmed by the disk", e);
@@ -213,14 +215,15 @@ final class CompanionFolder implements CompanionFiles {
     }
   }
 
-  private static void makeFolders(Path to, CompanionName name) throws IOException {
+  private static void makeFolders(Path to, CompanionName name, DurableFiles disk)
+      throws IOException {
     Path folder = to;
     for (String part : name.parts().subList(0, name.parts().size() - 1)) {
       Path above = folder;
       folder = above.resolve(part);
       if (!Attributes.exists(folder)) {
         Files.createDirectory(folder);
-        DurableFiles.forceFolder(above);
+        disk.forceFolder(above);
       } else if (!Attributes.isFolder(folder)) {
         throw new IOException(folder + " is no folder");
       }

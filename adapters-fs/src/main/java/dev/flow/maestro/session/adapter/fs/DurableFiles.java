@@ -11,23 +11,30 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFileAttributeView;
-import java.nio.file.attribute.PosixFilePermission;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
-import java.util.Set;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 
 /**
  * The recipes of a durable write, in one place. The order is what makes them durable; see the
- * write-up "Files are hard" by Dan Luu and fsync(2).
+ * write-up "Files are hard" by Dan Luu and fsync(2). With {@link Durability#PROCESS} the steps are
+ * the same, but for the forces, and what is said here to survive a power cut does not.
  */
 final class DurableFiles {
 
   /** How the names of files end that are written before they are put in place. */
   static final String TEMPORARY = ".tmp";
 
-  private DurableFiles() {}
+  private final Durability durability;
+
+  /** Folders that were forced, as they were then. */
+  private final ConcurrentMap<Path, FilesStamp.OfFile> forced = new ConcurrentHashMap<>();
+
+  DurableFiles(Durability durability) {
+    this.durability = durability;
+  }
 
   /** Said of a change that was made, but that the disk did not confirm. */
   static final class UnconfirmedException extends IOException {
@@ -50,17 +57,8 @@ final class DurableFiles {
    * @throws UnconfirmedException if the new file is in place but may not survive a power cut
    * @throws IOException if the old file is still in place
    */
-  static void replace(Path target, byte[] content, LastLook lastLook) throws IOException {
-    Path temporary = temporaryOf(target);
-    try {
-      Interrupts.outlast(() -> writeNew(temporary, content, target));
-      move(temporary, target, lastLook);
-    } catch (UnconfirmedException e) {
-      throw e;
-    } catch (IOException e) {
-      deleteQuietly(temporary, e);
-      throw e;
-    }
+  void replace(Path target, byte[] content, LastLook lastLook) throws IOException {
+    replace(temporaryOf(target), target, content, lastLook);
   }
 
   /** Where {@link #replace} writes first; a crash leaves it. */
@@ -75,14 +73,14 @@ final class DurableFiles {
    * @throws UnconfirmedException if it was moved but may not survive a power cut
    * @throws IOException if it was not moved
    */
-  static void move(Path from, Path to, LastLook lastLook) throws IOException {
+  void move(Path from, Path to, LastLook lastLook) throws IOException {
     Path folder = parentOf(to);
     // Open before the move: whatever can fail should fail while nothing has happened.
     try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
       lastLook.look();
       Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
       try {
-        channel.force(true);
+        force(channel);
       } catch (ClosedByInterruptException e) {
         forceAgain(folder);
       } catch (IOException e) {
@@ -95,7 +93,7 @@ final class DurableFiles {
    * The same, between two folders, and for good: what was moved is not found at its old place after
    * a power cut either.
    */
-  static void moveAway(Path from, Path to) throws IOException {
+  void moveAway(Path from, Path to) throws IOException {
     move(from, to, () -> {});
     try {
       forceFolder(parentOf(from));
@@ -105,7 +103,7 @@ final class DurableFiles {
   }
 
   /** An interrupt closed the channel, which says nothing about the disk. */
-  private static void forceAgain(Path folder) throws UnconfirmedException {
+  private void forceAgain(Path folder) throws UnconfirmedException {
     try {
       forceFolder(folder);
     } catch (IOException e) {
@@ -114,20 +112,20 @@ final class DurableFiles {
   }
 
   /** Puts a file into a folder that nobody else knows yet; its name is not durable so far. */
-  static void writeFirst(Path file, byte[] content) throws IOException {
+  void writeFirst(Path file, byte[] content) throws IOException {
     Interrupts.outlast(() -> writeNew(file, content, file));
   }
 
   /** The same with a content that is read once; what that throws goes through. */
-  static void writeFirst(Path file, InputStream content) throws IOException {
+  void writeFirst(Path file, InputStream content) throws IOException {
     // Kept away from the channel, which an interrupt would close.
     boolean interrupted = Thread.interrupted();
-    try (FileChannel channel = createLike(file, file)) {
+    try (FileChannel channel = NewFile.like(file, file)) {
       byte[] block = new byte[Blocks.SIZE];
       for (int read = content.read(block); read >= 0; read = content.read(block)) {
         Blocks.write(channel, Arrays.copyOf(block, read));
       }
-      channel.force(true);
+      force(channel);
     } finally {
       if (interrupted) {
         Thread.currentThread().interrupt();
@@ -136,7 +134,7 @@ final class DurableFiles {
   }
 
   /** Puts a file where there is none; one that is there, or comes meanwhile, stays as it is. */
-  static void placeIfAbsent(Path target, byte[] content) throws IOException {
+  void placeIfAbsent(Path target, byte[] content) throws IOException {
     Path temporary = ownTemporaryOf(target);
     try {
       Interrupts.outlast(() -> writeNew(temporary, content, target));
@@ -158,7 +156,7 @@ final class DurableFiles {
    * @throws UnconfirmedException if it is in place but may not survive a power cut
    * @throws IOException if it is not in place
    */
-  static boolean placeNew(Path target, byte[] content) throws IOException {
+  boolean placeNew(Path target, byte[] content) throws IOException {
     Path temporary = ownTemporaryOf(target);
     try {
       Interrupts.outlast(() -> writeNew(temporary, content, target));
@@ -187,11 +185,15 @@ final class DurableFiles {
    * @throws UnconfirmedException if the new file is in place but may not survive a power cut
    * @throws IOException if the old file is still in place
    */
-  static void replaceWithoutLock(Path target, byte[] content) throws IOException {
-    Path temporary = ownTemporaryOf(target);
+  void replaceWithoutLock(Path target, byte[] content) throws IOException {
+    replace(ownTemporaryOf(target), target, content, () -> {});
+  }
+
+  private void replace(Path temporary, Path target, byte[] content, LastLook lastLook)
+      throws IOException {
     try {
       Interrupts.outlast(() -> writeNew(temporary, content, target));
-      move(temporary, target, () -> {});
+      move(temporary, target, lastLook);
     } catch (UnconfirmedException e) {
       throw e;
     } catch (IOException e) {
@@ -212,11 +214,11 @@ final class DurableFiles {
    *     again, see "Can applications recover from fsync failures?" (USENIX ATC 2020)
    * @param like a file whose permissions a new one gets
    */
-  static void writeTail(Path file, long position, byte[] before, byte[] tail, Path like)
+  void writeTail(Path file, long position, byte[] before, byte[] tail, Path like)
       throws IOException {
     boolean created = !Attributes.exists(file);
     if (created) {
-      createLike(file, like).close();
+      NewFile.like(file, like).close();
     }
     Interrupts.outlast(
         () -> {
@@ -225,7 +227,7 @@ final class DurableFiles {
             channel.truncate(position);
             Blocks.write(channel.position(position - before.length), before);
             Blocks.write(channel, tail);
-            channel.force(true);
+            force(channel);
             return channel;
           }
         });
@@ -235,14 +237,32 @@ final class DurableFiles {
   }
 
   /** Makes the names in a folder durable. */
-  static void forceFolder(Path folder) throws IOException {
+  void forceFolder(Path folder) throws IOException {
+    if (durability == Durability.PROCESS) {
+      return;
+    }
     Interrupts.outlast(
         () -> {
           try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
-            channel.force(true);
+            force(channel);
             return channel;
           }
         });
+  }
+
+  /** The same, unless this did it before and no name in the folder has come or gone since. */
+  void forceFolderOnce(Path folder) throws IOException {
+    Optional<FilesStamp.OfFile> before = FilesStamp.OfFile.ofFolder(folder);
+    if (before.isEmpty() || !before.equals(Optional.ofNullable(forced.get(folder)))) {
+      forceFolder(folder);
+      before.ifPresent(stamp -> forced.put(folder, stamp));
+    }
+  }
+
+  private void force(FileChannel channel) throws IOException {
+    if (durability == Durability.FULL) {
+      channel.force(true);
+    }
   }
 
   private static Path parentOf(Path path) throws IOException {
@@ -253,38 +273,14 @@ final class DurableFiles {
     return parent;
   }
 
-  private static Path writeNew(Path file, byte[] content, Path like) throws IOException {
+  private Path writeNew(Path file, byte[] content, Path like) throws IOException {
     // What a crashed writer left: we hold the lock, so nobody writes it now.
     Files.deleteIfExists(file);
-    try (FileChannel channel = createLike(file, like)) {
+    try (FileChannel channel = NewFile.like(file, like)) {
       Blocks.write(channel, content);
-      channel.force(true);
+      force(channel);
     }
     return file;
-  }
-
-  /** Makes a file; somebody who made {@code like} private wants this to be so from the start. */
-  private static FileChannel createLike(Path file, Path like) throws IOException {
-    Set<StandardOpenOption> options =
-        Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-    PosixFileAttributeView view =
-        Files.getFileAttributeView(like, PosixFileAttributeView.class, NOFOLLOW_LINKS);
-    if (view == null || !Attributes.exists(like)) {
-      return FileChannel.open(file, options);
-    }
-    Set<PosixFilePermission> permissions = view.readAttributes().permissions();
-    FileChannel channel =
-        FileChannel.open(file, options, PosixFilePermissions.asFileAttribute(permissions));
-    try {
-      if (!permissions.equals(Files.getPosixFilePermissions(file, NOFOLLOW_LINKS))) {
-        // The umask took some away.
-        Files.setPosixFilePermissions(file, permissions);
-      }
-      return channel;
-    } catch (IOException e) {
-      channel.close();
-      throw e;
-    }
   }
 
   private static void deleteQuietly(Path file, IOException failure) {

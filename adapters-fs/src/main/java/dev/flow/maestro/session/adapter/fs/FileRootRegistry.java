@@ -36,6 +36,7 @@ public final class FileRootRegistry implements RootRegistry {
   static final int MAX_BYTES = 1 << 20;
 
   private static final ReentrantLock IN_THIS_JVM = new ReentrantLock();
+  private static final DurableFiles FILES = new DurableFiles(Durability.FULL);
 
   private final Path file;
   private final Duration patience;
@@ -121,7 +122,7 @@ public final class FileRootRegistry implements RootRegistry {
     if (content.length > MAX_BYTES) {
       throw new IOException("it would be larger than " + MAX_BYTES + " bytes");
     }
-    DurableFiles.replace(target, content, () -> {});
+    FILES.replace(target, content, () -> {});
   }
 
   /** Where the file really is; a file that is not there yet is where it was said to be. */

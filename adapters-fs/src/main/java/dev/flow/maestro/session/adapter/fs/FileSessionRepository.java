@@ -53,6 +53,7 @@ public final class FileSessionRepository implements SessionRepository {
   private final Holds holds;
   private final Trash trash;
   private final IndexPolicy indexPolicy;
+  private final KnownSessions known = new KnownSessions();
 
   /** Opens the store below this folder, which must exist. Nothing is written until a change. */
   public FileSessionRepository(Path root) {
@@ -66,13 +67,25 @@ public final class FileSessionRepository implements SessionRepository {
    *     the most
    */
   public FileSessionRepository(Path root, Duration lockTimeout) {
-    this(root, lockTimeout, IndexPolicy.USUAL);
+    this(root, lockTimeout, Durability.FULL);
+  }
+
+  /**
+   * Opens the store below this folder.
+   *
+   * @param lockTimeout how long a change waits for another writer of the same session, 100 days at
+   *     the most
+   * @param durability what changes through this instance outlive; others may differ
+   */
+  public FileSessionRepository(Path root, Duration lockTimeout, Durability durability) {
+    this(root, lockTimeout, durability, IndexPolicy.USUAL);
   }
 
   /** With another idea of when an index pays, for tests on few sessions. */
-  FileSessionRepository(Path root, Duration lockTimeout, IndexPolicy indexPolicy) {
+  FileSessionRepository(
+      Path root, Duration lockTimeout, Durability durability, IndexPolicy indexPolicy) {
     this.indexPolicy = indexPolicy;
-    this.layout = new StoreLayout(root.toAbsolutePath().normalize());
+    this.layout = new StoreLayout(root.toAbsolutePath().normalize(), new DurableFiles(durability));
     this.locks =
         new SessionLocks(
             layout,
@@ -111,12 +124,20 @@ public final class FileSessionRepository implements SessionRepository {
 
   @Override
   public Optional<Session> find(SessionId id) {
-    layout.requireFolders();
+    Optional<FilesStamp> stamp = FilesStamp.of(layout, id);
+    return stamp.flatMap(unchanged -> known.get(id, unchanged)).or(() -> read(id, stamp));
+  }
+
+  private Optional<Session> read(SessionId id, Optional<FilesStamp> stamp) {
+    layout.requireSessions();
     SessionFolder folder = folder(id);
     Optional<Seen> seen = folder.see();
-    return seen.filter(Seen::externalEdit)
-        .flatMap(edited -> recordExternalEdit(folder, id))
-        .or(() -> seen.map(Seen::session));
+    if (seen.filter(Seen::externalEdit).isPresent()) {
+      return recordExternalEdit(folder, id).or(() -> seen.map(Seen::session));
+    }
+    Optional<Session> session = seen.map(Seen::session);
+    session.ifPresent(read -> stamp.ifPresent(before -> known.put(id, before, read)));
+    return session;
   }
 
   @Override
@@ -259,6 +280,7 @@ public final class FileSessionRepository implements SessionRepository {
 
   private Optional<Session> recordExternalEdit(SessionFolder folder, SessionId id) {
     try {
+      layout.requireFolders();
       return locks
           .ifFree(id, LONGEST_WAIT_OF_A_READER, folder::recordExternalEdit)
           .flatMap(session -> session);
@@ -271,7 +293,7 @@ public final class FileSessionRepository implements SessionRepository {
   private void placeSchema() throws IOException {
     if (!Attributes.exists(layout.schema())) {
       Files.createDirectories(layout.schemas());
-      DurableFiles.placeIfAbsent(layout.schema(), SessionSchema.bytes());
+      layout.files().placeIfAbsent(layout.schema(), SessionSchema.bytes());
     }
   }
 }

@@ -71,8 +71,8 @@ final class FileSystemProbe {
   private void tryAll(Path folder) {
     Path file = folder.resolve("file");
     attempt(
-        "a file cannot be forced to the disk", () -> DurableFiles.writeFirst(file, new byte[1]));
-    attempt("a folder cannot be forced to the disk", () -> DurableFiles.forceFolder(folder));
+        "a file cannot be forced to the disk", () -> layout.files().writeFirst(file, new byte[1]));
+    attempt("a folder cannot be forced to the disk", () -> layout.files().forceFolder(folder));
     attempt("a file cannot be locked", () -> Interrupts.outlast(() -> lock(file)));
     attempt(
         "a file cannot get a second name", () -> Files.createLink(folder.resolve("second"), file));

@@ -55,7 +55,7 @@ public final class FileTemplateRepository implements TemplateRepository {
 
   @Override
   public void add(SessionTemplate template) {
-    if (!write(template, DurableFiles::placeNew)) {
+    if (!write(template, layout.files()::placeNew)) {
       throw new TemplateExistsException(template.name());
     }
   }
@@ -65,7 +65,7 @@ public final class FileTemplateRepository implements TemplateRepository {
     write(
         template,
         (file, content) -> {
-          DurableFiles.replaceWithoutLock(file, content);
+          layout.files().replaceWithoutLock(file, content);
           return true;
         });
   }
@@ -142,7 +142,7 @@ public final class FileTemplateRepository implements TemplateRepository {
       throw Failures.unavailable("remove", file, e);
     }
     try {
-      DurableFiles.forceFolder(layout.templates());
+      layout.files().forceFolder(layout.templates());
     } catch (IOException e) {
       throw Failures.unavailable("remove", file, new DurableFiles.UnconfirmedException(e));
     }

@@ -17,6 +17,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -33,12 +34,17 @@ final class HistoryFile {
 
   private static final int BLOCK = 8192;
 
+  /** Most lines are shorter. */
+  private static final int SHORT = 2048;
+
   private final SessionId id;
   private final Path path;
+  private final DurableFiles files;
 
   HistoryFile(StoreLayout layout, SessionId id) {
     this.id = id;
     this.path = layout.history(id);
+    this.files = layout.files();
   }
 
   /** A line, and where in the file it ends. */
@@ -99,12 +105,28 @@ final class HistoryFile {
 
   /** The last lines, two or fewer. */
   Lines lastTwo() throws IOException, DamagedException {
-    return read(channel -> startOfLastTwo(channel, channel.size()));
+    return read(this::lastTwo);
+  }
+
+  /**
+   * The last line alone, where it is of the document with this fingerprint; otherwise the last
+   * lines, two or fewer.
+   */
+  Lines lastOf(String fingerprint) throws IOException, DamagedException {
+    return read(
+        channel -> {
+          Optional<Line> last =
+              shortLast(channel)
+                  .filter(line -> line.stored().fingerprint().equals(Optional.of(fingerprint)));
+          return last.isPresent()
+              ? new Lines(List.of(last.get()), Optional.empty())
+              : lastTwo(channel);
+        });
   }
 
   /** All lines. */
   Lines all() throws IOException, DamagedException {
-    return read(channel -> 0);
+    return read(channel -> parse(new LineReader(channel, 0, MAX_LINE)));
   }
 
   /**
@@ -114,7 +136,7 @@ final class HistoryFile {
   void append(long position, List<StoredEvent> events, Path like) throws IOException {
     Attributes.requireRegularIfPresent(path);
     byte[] before = Interrupts.outlast(() -> linesBefore(position));
-    DurableFiles.writeTail(path, position, before, lines(events), like);
+    files.writeTail(path, position, before, lines(events), like);
   }
 
   /** The same in one step: the old file stays as it is, or has all of these events. */
@@ -123,7 +145,7 @@ final class HistoryFile {
     ByteArrayOutputStream all = new ByteArrayOutputStream();
     all.writeBytes(Interrupts.outlast(() -> bytes(0, position)));
     all.writeBytes(lines(events));
-    DurableFiles.replace(path, all.toByteArray(), () -> {});
+    files.replace(path, all.toByteArray(), () -> {});
   }
 
   /** The last two lines or more that end at {@code position}, as they are. */
@@ -168,17 +190,52 @@ final class HistoryFile {
     return lines.toByteArray();
   }
 
-  private interface Start {
-    long in(SeekableByteChannel channel) throws IOException;
+  private interface Reading {
+    Lines from(SeekableByteChannel channel) throws IOException, DamagedException;
   }
 
-  private Lines read(Start start) throws IOException, DamagedException {
+  private Lines read(Reading reading) throws IOException, DamagedException {
     Attributes.requireRegularIfPresent(path);
     try (SeekableByteChannel channel = open()) {
-      return parse(new LineReader(channel, start.in(channel), MAX_LINE));
+      return reading.from(channel);
     } catch (NoSuchFileException e) {
       return new Lines(List.of(), Optional.empty());
     }
+  }
+
+  private Lines lastTwo(SeekableByteChannel channel) throws IOException, DamagedException {
+    return parse(new LineReader(channel, startOfLastTwo(channel, channel.size()), MAX_LINE));
+  }
+
+  /** The last line, read in one go; empty where it is long or makes no sense. */
+  private Optional<Line> shortLast(SeekableByteChannel channel) throws IOException {
+    long size = channel.size();
+    long begin = Math.max(0, size - SHORT);
+    ByteBuffer block = ByteBuffer.allocate((int) (size - begin));
+    channel.position(begin);
+    while (block.hasRemaining() && channel.read(block) >= 0) {
+      // As far as there is something.
+    }
+    int end = lastLineFeed(block, block.position());
+    int start = lastLineFeed(block, end) + 1;
+    if (end <= start || (start == 0 && begin > 0)) {
+      return Optional.empty();
+    }
+    try {
+      byte[] line = Arrays.copyOfRange(block.array(), start, end);
+      return Optional.of(new Line(event(line, begin + start), begin + end + 1));
+    } catch (DamagedException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** Where the last line feed before {@code limit} is, or -1. */
+  private static int lastLineFeed(ByteBuffer block, int limit) {
+    int at = limit - 1;
+    while (at >= 0 && block.get(at) != '\n') {
+      at--;
+    }
+    return at;
   }
 
   private SeekableByteChannel open() throws IOException {
@@ -228,18 +285,20 @@ final class HistoryFile {
       throw new DamagedException(
           "the line is longer than " + MAX_LINE + " bytes", Optional.empty(), reader.begin());
     }
+    return event(reader.line(), reader.begin());
+  }
+
+  private StoredEvent event(byte[] line, long begin) throws DamagedException {
     try {
-      StoredEvent stored = StoredEvent.parse(reader.line());
+      StoredEvent stored = StoredEvent.parse(line);
       if (!stored.event().sessionId().equals(id)) {
         throw new DamagedException(
-            "is of session " + stored.event().sessionId(),
-            Optional.of("session_id"),
-            reader.begin());
+            "is of session " + stored.event().sessionId(), Optional.of("session_id"), begin);
       }
       return stored;
     } catch (MalformedDocumentException e) {
       throw new DamagedException(
-          String.valueOf(e.getMessage()), e.member(), reader.begin() + e.offset().orElse(0));
+          String.valueOf(e.getMessage()), e.member(), begin + e.offset().orElse(0));
     }
   }
 }

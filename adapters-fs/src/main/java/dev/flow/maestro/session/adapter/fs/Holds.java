@@ -37,11 +37,11 @@ final class Holds {
       Files.createFile(layout.hold(id));
     } catch (FileAlreadyExistsException e) {
       // Whoever held it may have been killed before it was durable.
-      DurableFiles.forceFolder(layout.holds());
+      layout.files().forceFolder(layout.holds());
       return;
     }
     try {
-      DurableFiles.forceFolder(layout.holds());
+      layout.files().forceFolder(layout.holds());
     } catch (IOException e) {
       throw new DurableFiles.UnconfirmedException(e);
     }
@@ -52,7 +52,7 @@ final class Holds {
     if (has(id)) {
       Files.deleteIfExists(layout.hold(id));
       try {
-        DurableFiles.forceFolder(layout.holds());
+        layout.files().forceFolder(layout.holds());
       } catch (IOException e) {
         throw new DurableFiles.UnconfirmedException(e);
       }

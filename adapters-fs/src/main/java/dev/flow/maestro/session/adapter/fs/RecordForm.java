@@ -42,14 +42,14 @@ final class RecordForm {
   }
 
   /** Writes a session that comes from elsewhere into a folder that nobody else knows yet. */
-  static void stage(Path folder, SessionRecord record) throws IOException {
+  static void stage(Path folder, SessionRecord record, DurableFiles disk) throws IOException {
     byte[] content = bytes(record);
     List<SessionEvent> before = record.history().subList(0, record.history().size() - 1);
     List<StoredEvent> events = new ArrayList<>();
     before.forEach(event -> events.add(new StoredEvent(event, Optional.empty())));
     events.add(new StoredEvent(record.lastEvent(), Optional.of(Fingerprint.of(content))));
-    DurableFiles.writeFirst(folder.resolve(StoreLayout.HISTORY), HistoryFile.lines(events));
-    DurableFiles.writeFirst(folder.resolve(StoreLayout.METADATA), content);
-    DurableFiles.forceFolder(folder);
+    disk.writeFirst(folder.resolve(StoreLayout.HISTORY), HistoryFile.lines(events));
+    disk.writeFirst(folder.resolve(StoreLayout.METADATA), content);
+    disk.forceFolder(folder);
   }
 }

@@ -54,7 +54,7 @@ final class SessionFolder {
   }
 
   private interface Reading {
-    Lines lines() throws IOException, DamagedException;
+    Lines lines(Content document) throws IOException, DamagedException;
   }
 
   /** Whether there is a record, readable or not. */
@@ -68,12 +68,12 @@ final class SessionFolder {
    * @return the session, or empty where there is no record
    */
   Optional<StoredSession> read() {
-    return read(history::lastTwo, false);
+    return read(document -> history.lastTwo(), false);
   }
 
   /** Reads the whole history of a document that was read. The caller holds the lock. */
   StoredSession withHistory(Content content) {
-    return joined(content, read(history::all, history.path()), false);
+    return joined(content, read(all(), content), false);
   }
 
   /** Reads the whole history for somebody who will not change it. */
@@ -83,7 +83,7 @@ final class SessionFolder {
 
   /** Reads the session with its whole history, for somebody who will not change it. */
   Optional<StoredSession> seeWhole() {
-    return read(history::all, true);
+    return read(all(), true);
   }
 
   /**
@@ -92,7 +92,7 @@ final class SessionFolder {
    */
   Optional<Seen> see() {
     try {
-      return read(history::lastTwo, true).map(Seen::of);
+      return read(document -> history.lastOf(document.fingerprint()), true).map(Seen::of);
     } catch (UnreadableSessionException e) {
       if (e.record().location().equals(history.path().toString())) {
         return metadata.read(patience).map(Seen::alone);
@@ -119,7 +119,7 @@ final class SessionFolder {
 
   /** Reads the session with its whole history. The caller holds the lock. */
   Optional<StoredSession> readWhole() {
-    return read(history::all, false);
+    return read(all(), false);
   }
 
   /**
@@ -137,7 +137,7 @@ final class SessionFolder {
         RecordForm.told(
             record.history().subList(before.events().size(), record.history().size()), content));
     layout.forceWay();
-    DurableFiles.forceFolder(layout.sessions());
+    layout.files().forceFolder(layout.sessions());
     try {
       history.extend(before.historyEnd(), events);
     } catch (DurableFiles.UnconfirmedException e) {
@@ -150,7 +150,7 @@ final class SessionFolder {
 
   private void replace(StoredSession before, byte[] content) throws IOException {
     try {
-      DurableFiles.replace(metadataPath, content, () -> requireStill(before.fingerprint()));
+      layout.files().replace(metadataPath, content, () -> requireStill(before.fingerprint()));
     } catch (DurableFiles.UnconfirmedException e) {
       throw e;
     } catch (IOException e) {
@@ -168,7 +168,7 @@ final class SessionFolder {
     boolean restoring = Attributes.exists(layout.restoring(id));
     if (restoring || before.isNew()) {
       layout.forceWay();
-      DurableFiles.forceFolder(layout.sessions());
+      layout.files().forceFolder(layout.sessions());
     }
     if (restoring) {
       Files.deleteIfExists(layout.restoring(id));
@@ -216,12 +216,12 @@ final class SessionFolder {
   }
 
   /** Writes a first revision into a new folder that nobody else knows yet, ready to be moved. */
-  static void stage(Path folder, SessionRevision first) throws IOException {
+  static void stage(Path folder, SessionRevision first, DurableFiles disk) throws IOException {
     byte[] content = bytes(SessionDocument.of(first.session()));
     StoredEvent event = new StoredEvent(first.event(), Optional.of(Fingerprint.of(content)));
-    DurableFiles.writeFirst(folder.resolve(StoreLayout.HISTORY), HistoryFile.lines(List.of(event)));
-    DurableFiles.writeFirst(folder.resolve(StoreLayout.METADATA), content);
-    DurableFiles.forceFolder(folder);
+    disk.writeFirst(folder.resolve(StoreLayout.HISTORY), HistoryFile.lines(List.of(event)));
+    disk.writeFirst(folder.resolve(StoreLayout.METADATA), content);
+    disk.forceFolder(folder);
   }
 
   private static byte[] bytes(SessionDocument document) {
@@ -271,9 +271,9 @@ final class SessionFolder {
       boolean overtaken = amongWriters && reads == MOST_READS;
       StoredSession stored;
       try {
-        Lines lines = read(overtaken ? history::all : reading, history.path());
+        Lines lines = read(overtaken ? all() : reading, content.get());
         if (lines.haveMoreToCome()) {
-          lines = read(history::all, history.path());
+          lines = read(all(), content.get());
         }
         stored = joined(content.get(), lines, overtaken);
       } catch (UnreadableSessionException e) {
@@ -306,19 +306,23 @@ final class SessionFolder {
     return new UnreadableSessionException(e.inRecord(id, history.path()), e);
   }
 
-  private Lines read(Reading reading, Path path) {
+  private Reading all() {
+    return document -> history.all();
+  }
+
+  private Lines read(Reading reading, Content document) {
     try {
       return Interrupts.outlast(
           () -> {
             try {
-              return reading.lines();
+              return reading.lines(document);
             } catch (DamagedException e) {
               throw damaged(e);
             }
           });
     } catch (IOException e) {
       throw new UnreadableSessionException(
-          UnreadableRecord.whole(id.toString(), path.toString(), Failures.reason(e)), e);
+          UnreadableRecord.whole(id.toString(), history.path().toString(), Failures.reason(e)), e);
     }
   }
 }

@@ -5,6 +5,7 @@ import dev.flow.maestro.session.domain.SessionId;
 import dev.flow.maestro.session.domain.StoreLockedException;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -26,6 +27,9 @@ final class SessionLocks {
 
   private final StoreLayout layout;
   private final Duration timeout;
+
+  /** Where the folder of the lock files really is, once it is known. */
+  private volatile Optional<Path> realFolder = Optional.empty();
 
   SessionLocks(StoreLayout layout, Duration timeout) {
     this.layout = layout;
@@ -89,9 +93,15 @@ final class SessionLocks {
         : LockHolder.of(file);
   }
 
-  private static Optional<Held> take(Path file, long deadline) {
+  private Optional<Held> take(Path file, long deadline) {
     try {
-      return new LockFile(file).take(deadline);
+      try {
+        return new LockFile(file).take(deadline);
+      } catch (NoSuchFileException e) {
+        // The folder was there, and somebody removed it.
+        Files.createDirectories(layout.locks());
+        return new LockFile(file).take(deadline);
+      }
     } catch (IOException e) {
       throw Failures.unavailable("lock", file, e);
     }
@@ -100,8 +110,11 @@ final class SessionLocks {
   /** One lock for a file, by whatever path a store came to it. */
   private ReentrantLock inThisJvm(Path file) {
     try {
-      Files.createDirectories(layout.locks());
-      Path real = layout.locks().toRealPath().resolve(file.getFileName());
+      if (realFolder.isEmpty()) {
+        Files.createDirectories(layout.locks());
+        realFolder = Optional.of(layout.locks().toRealPath());
+      }
+      Path real = realFolder.get().resolve(file.getFileName());
       return IN_THIS_JVM.computeIfAbsent(real, path -> new ReentrantLock());
     } catch (IOException e) {
       throw Failures.unavailable("lock", file, e);

@@ -39,7 +39,7 @@ final class Staging {
    * @throws IOException if it is not there
    */
   void create(SessionRevision first) throws IOException {
-    create(first.session().id(), folder -> SessionFolder.stage(folder, first));
+    create(first.session().id(), folder -> SessionFolder.stage(folder, first, layout.files()));
   }
 
   /**
@@ -53,8 +53,8 @@ final class Staging {
     create(
         record.session().id(),
         folder -> {
-          CompanionFolder.stage(record.files(), folder);
-          RecordForm.stage(folder, record);
+          CompanionFolder.stage(record.files(), folder, layout.files());
+          RecordForm.stage(folder, record, layout.files());
         });
   }
 
@@ -62,7 +62,7 @@ final class Staging {
   List<CompanionName> stage(CompanionFiles files, Path folder) throws IOException {
     Files.createDirectories(layout.staging());
     Files.createDirectory(folder);
-    return CompanionFolder.stage(files, folder);
+    return CompanionFolder.stage(files, folder, layout.files());
   }
 
   private interface Content {
@@ -77,7 +77,7 @@ final class Staging {
       Files.createDirectory(folder);
       content.writeTo(folder);
       layout.forceWay();
-      DurableFiles.move(folder, layout.folder(id), () -> {});
+      layout.files().move(folder, layout.folder(id), () -> {});
     } catch (DurableFiles.UnconfirmedException e) {
       throw e;
     } catch (IOException | RuntimeException e) {
@@ -95,7 +95,7 @@ final class Staging {
   Path takeAway(SessionId id, Path folder) throws IOException {
     Path gone = layout.staged(id);
     Files.createDirectories(layout.staging());
-    DurableFiles.moveAway(folder, gone);
+    layout.files().moveAway(folder, gone);
     return gone;
   }
 

@@ -13,14 +13,21 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * Where things lie below the root of a store. Only sessions lie in {@code sessions}: the peer takes
- * every folder in there for one.
+ * Where things lie below the root of a store, and how they are put there. Only sessions lie in
+ * {@code sessions}: the peer takes every folder in there for one.
+ *
+ * @param files the recipes by which everything in this store is written
  */
-record StoreLayout(Path root) {
+record StoreLayout(Path root, DurableFiles files) {
 
   static final String METADATA = "metadata.json";
   static final String HISTORY = "history.jsonl";
   static final String INDEX = "sessions.index";
+
+  /** Of a store that is written durably. */
+  StoreLayout(Path root) {
+    this(root, new DurableFiles(Durability.FULL));
+  }
 
   private Path base() {
     return root.resolve(".flow").resolve("maestro");
@@ -36,7 +43,7 @@ record StoreLayout(Path root) {
    */
   void forceWay() throws IOException {
     for (Path folder : List.of(root, root.resolve(".flow"), base())) {
-      DurableFiles.forceFolder(folder);
+      files.forceFolderOnce(folder);
     }
   }
 
@@ -85,6 +92,16 @@ record StoreLayout(Path root) {
         throw isLink(folder);
       }
     }
+    requireSessions();
+  }
+
+  /**
+   * The same, for who only reads sessions.
+   *
+   * @throws StoreUnavailableException if the folder of the sessions is a link, or no folder, or
+   *     cannot be entered
+   */
+  void requireSessions() {
     requireFolder(sessions());
   }
 

@@ -87,7 +87,7 @@ final class Trash implements SessionTrash {
     while (Attributes.exists(layout.trashed(entry))) {
       entry = entry.next();
     }
-    DurableFiles.moveAway(layout.folder(id), layout.trashed(entry));
+    layout.files().moveAway(layout.folder(id), layout.trashed(entry));
     return entry;
   }
 
@@ -153,7 +153,7 @@ final class Trash implements SessionTrash {
           if (!Attributes.exists(restoring)) {
             Files.createFile(restoring);
           }
-          DurableFiles.moveAway(layout.trashed(entry), folder);
+          layout.files().moveAway(layout.trashed(entry), folder);
           Trash.remove(restoring);
           return folder;
         });
@@ -214,7 +214,7 @@ final class Trash implements SessionTrash {
                       boolean due = SessionTrash.isDue(lastCleanup(), now, interval);
                       if (due) {
                         byte[] time = Timestamps.format(now).getBytes(StandardCharsets.US_ASCII);
-                        DurableFiles.replace(layout.lastCleanup(), time, () -> {});
+                        layout.files().replace(layout.lastCleanup(), time, () -> {});
                       }
                       return due;
                     }))

@@ -2,12 +2,9 @@ package dev.flow.maestro.session.adapter.fs;
 
 import dev.flow.maestro.session.adapter.fs.disk.DiskWithPower;
 import dev.flow.maestro.session.application.port.SessionRepository;
-import dev.flow.maestro.session.domain.SessionId;
-import dev.flow.maestro.session.testkit.SessionRepositoryContract;
 import dev.flow.maestro.session.testkit.SessionRepositoryOpener;
 import dev.flow.maestro.session.testkit.StoreLocation;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
@@ -18,9 +15,8 @@ import org.junit.jupiter.api.io.TempDir;
  * The contract of every store, on files: G1, G2, G5, G8, G10, G12 and G13 as every store promises
  * them. The power is cut on a simulated disk; all else is done on the real one.
  */
-class FileSessionRepositoryTest extends SessionRepositoryContract {
+class FileSessionRepositoryTest extends FileStoreContract {
 
-  @TempDir Path root;
   @TempDir Path afterCut;
 
   private Optional<DiskWithPower> disk = Optional.empty();
@@ -32,7 +28,8 @@ class FileSessionRepositoryTest extends SessionRepositoryContract {
     }
   }
 
-  FileSessionRepository open(Path folder) {
+  @Override
+  SessionRepository open(Path folder) {
     return new FileSessionRepository(folder);
   }
 
@@ -43,11 +40,6 @@ class FileSessionRepositoryTest extends SessionRepositoryContract {
   @Override
   protected SessionRepository openEmpty() {
     return open(disk.map(DiskWithPower::root).orElse(root));
-  }
-
-  @Override
-  protected Optional<SessionRepository> openAgain() {
-    return Optional.of(open(root));
   }
 
   @Override
@@ -66,34 +58,5 @@ class FileSessionRepositoryTest extends SessionRepositoryContract {
   protected Optional<SessionRepository> openAfterPowerCut() throws IOException {
     disk.orElseThrow().cut(afterCut);
     return Optional.of(open(afterCut));
-  }
-
-  /** As the peer does: in place, without a lock, and without the member that it does not know. */
-  @Override
-  protected boolean editFromOutside(SessionId id, String featureRequest) throws IOException {
-    Path metadata = new StoreLayout(root).metadata(id);
-    String document = Files.readString(metadata);
-    Files.writeString(
-        metadata,
-        document
-            .replaceFirst(",\\s*\"revision\": \\d+", "")
-            .replaceFirst(
-                "\"feature_request\": \"[^\"]*\"",
-                "\"feature_request\": \"" + featureRequest + "\""));
-    return true;
-  }
-
-  @Override
-  protected boolean makeUnreadable(SessionId id) throws IOException {
-    Path metadata = new StoreLayout(root).metadata(id);
-    Files.createDirectories(metadata.getParent());
-    Files.writeString(metadata, "{\"session_id\": ");
-    return true;
-  }
-
-  @Override
-  protected boolean makeHistoryUnreadable(SessionId id) throws IOException {
-    Files.writeString(new StoreLayout(root).history(id), "garbage\n");
-    return true;
   }
 }

@@ -281,6 +281,7 @@ class IndexChangesTest extends IndexedStore {
         new FileSessionRepository(
             root,
             FileSessionRepository.DEFAULT_LOCK_TIMEOUT,
+            Durability.FULL,
             new IndexPolicy(0, 0, Duration.ofDays(1), Duration.ZERO));
     for (int i = 0; i < 3; i++) {
       given(aSession());

@@ -201,6 +201,7 @@ class IndexedQueryTest extends IndexedStore {
         new FileSessionRepository(
             root,
             FileSessionRepository.DEFAULT_LOCK_TIMEOUT,
+            Durability.FULL,
             new IndexPolicy(0, 1000, EAGER.settling(), Duration.ofDays(1)));
     for (int i = 0; i < 40; i++) {
       Stores.create(store, session().revision());

@@ -62,7 +62,8 @@ public abstract class IndexedStore {
 
   /** Opens a store below this folder that makes an index of a single session already. */
   protected static FileSessionRepository open(Path root) {
-    return new FileSessionRepository(root, FileSessionRepository.DEFAULT_LOCK_TIMEOUT, EAGER);
+    return new FileSessionRepository(
+        root, FileSessionRepository.DEFAULT_LOCK_TIMEOUT, Durability.FULL, EAGER);
   }
 
   /** What reading every document finds. */
@@ -74,7 +75,8 @@ public abstract class IndexedStore {
       Files.move(index, aside);
     }
     try {
-      return new FileSessionRepository(root, FileSessionRepository.DEFAULT_LOCK_TIMEOUT, NEVER)
+      return new FileSessionRepository(
+              root, FileSessionRepository.DEFAULT_LOCK_TIMEOUT, Durability.FULL, NEVER)
           .query(query);
     } finally {
       if (moved) {

@@ -1,0 +1,45 @@
+package dev.flow.maestro.session.bootstrap;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.flow.maestro.session.adapter.fs.Durability;
+import dev.flow.maestro.session.domain.InvalidInputException;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class SettingsTest {
+
+  private static final Path ROOT = Path.of("/root");
+
+  private static Settings of(String variable, String value) {
+    return Settings.fromEnvironment(ROOT, Map.of(variable, value));
+  }
+
+  @Test
+  void aChangeSurvivesAPowerCutUnlessToldOtherwise() {
+    assertThat(Settings.of(ROOT).durability()).isEqualTo(Durability.FULL);
+    assertThat(of("MAESTRO_DURABILITY", "").durability()).isEqualTo(Durability.FULL);
+    assertThat(of("MAESTRO_DURABILITY", "full").durability()).isEqualTo(Durability.FULL);
+    assertThat(of("MAESTRO_DURABILITY", "process").durability()).isEqualTo(Durability.PROCESS);
+    assertThat(of("MAESTRO_STORE", "memory").durability()).isEqualTo(Durability.FULL);
+  }
+
+  @Test
+  void anotherDurabilityIsRefusedWithThoseThereAre() {
+    assertThatExceptionOfType(InvalidInputException.class)
+        .isThrownBy(() -> of("MAESTRO_DURABILITY", "none"))
+        .withMessage("unknown MAESTRO_DURABILITY \"none\"; known: full, process");
+  }
+
+  @Test
+  void theDurabilityStaysWhenSomethingElseIsChosen() {
+    Settings settings = Settings.of(ROOT).withDurability(Durability.PROCESS);
+
+    assertThat(settings.withStore(Settings.Store.MEMORY).durability())
+        .isEqualTo(Durability.PROCESS);
+    assertThat(settings.rememberedIn(Path.of("/file")).notRemembered().durability())
+        .isEqualTo(Durability.PROCESS);
+  }
+}
