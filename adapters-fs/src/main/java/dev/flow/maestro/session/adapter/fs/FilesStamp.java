@@ -58,13 +58,18 @@ record FilesStamp(OfFile document, OfFile history) {
   /** The stamp of a session's files, or empty where they have to be read. */
   static Optional<FilesStamp> of(StoreLayout layout, SessionId id) {
     FileTime latest = latest();
+    // Each path is made once: that takes as long as a look at a file.
+    Path sessions = layout.sessions();
+    Path folder = sessions.resolve(id.toString());
     try {
-      if (!Attributes.isFolder(layout.sessions()) || !Attributes.isFolder(layout.folder(id))) {
+      if (!Attributes.isFolder(sessions) || !Attributes.isFolder(folder)) {
         return Optional.empty();
       }
-      Optional<OfFile> document = OfFile.ofRegular(layout.metadata(id), latest);
+      Optional<OfFile> document = OfFile.ofRegular(folder.resolve(StoreLayout.METADATA), latest);
       Optional<OfFile> history =
-          document.isEmpty() ? document : OfFile.ofRegular(layout.history(id), latest);
+          document.isEmpty()
+              ? document
+              : OfFile.ofRegular(folder.resolve(StoreLayout.HISTORY), latest);
       return history.map(second -> new FilesStamp(document.orElseThrow(), second));
     } catch (IOException e) {
       // Whoever reads them meets it, too, and says so.
