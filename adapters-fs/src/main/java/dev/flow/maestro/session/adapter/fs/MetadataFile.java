@@ -14,6 +14,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -125,7 +126,7 @@ final class MetadataFile {
       } catch (IOException e) {
         throw unreadable(Failures.reason(e), e);
       } catch (UnreadableSessionException e) {
-        if (!mayBeBeingWritten() || !patience.waitALittle()) {
+        if (!mayBeBeingWritten(patience) || !patience.waitALittle()) {
           throw e;
         }
       }
@@ -196,13 +197,18 @@ final class MetadataFile {
     return new Content(document, Fingerprint.of(content));
   }
 
-  private boolean mayBeBeingWritten() {
+  private boolean mayBeBeingWritten(Patience patience) {
     try {
       if (Attributes.isLink(folder)) {
         return false;
       }
       // A file that is gone is worth another look, unless only its history is left.
-      return Attributes.exists(path) ? isYoung(path) : !hasHistory();
+      Optional<BasicFileAttributes> found = Attributes.of(path);
+      if (found.isEmpty()) {
+        return !hasHistory();
+      }
+      patience.see(path, found.get().lastModifiedTime());
+      return isYoung(found.get().lastModifiedTime());
     } catch (IOException e) {
       return true;
     }
@@ -210,13 +216,15 @@ final class MetadataFile {
 
   /** Whether the file or its folder may have come, or may come, this moment. */
   private boolean mayBeBeingMoved() throws IOException {
-    return isYoung(folder) || isYoung(sessions);
+    return isYoung(lastModified(folder)) || isYoung(lastModified(sessions));
   }
 
-  private static boolean isYoung(Path path) throws IOException {
-    return Files.getLastModifiedTime(path, NOFOLLOW_LINKS)
-        .toInstant()
-        .isAfter(Instant.now().minus(BEING_WRITTEN));
+  private static FileTime lastModified(Path path) throws IOException {
+    return Files.getLastModifiedTime(path, NOFOLLOW_LINKS);
+  }
+
+  private static boolean isYoung(FileTime time) {
+    return time.toInstant().isAfter(Instant.now().minus(BEING_WRITTEN));
   }
 
   /** An empty one is what a creation left that failed. */

@@ -3,6 +3,7 @@ package dev.flow.maestro.session.adapter.fs;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.flow.maestro.session.application.port.RootRegistry;
 import dev.flow.maestro.session.domain.InvalidInputException;
@@ -13,6 +14,7 @@ import dev.flow.maestro.session.testkit.RootRegistryContract;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.Optional;
@@ -147,11 +149,24 @@ final class FileRootRegistryTest extends RootRegistryContract {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"/dev/null", "/dev/null/x", "/proc/x/repositories", "/"})
+  @ValueSource(strings = {"/dev/null/x", "/proc/x/repositories", "/"})
   void whereNothingCanBeWrittenThatIsTold(String path) {
     RootRegistry registry = new FileRootRegistry(Path.of(path), PATIENCE);
 
     assertThatExceptionOfType(SessionException.class).isThrownBy(() -> registry.add(SHOP));
+  }
+
+  /** Of our own: a fault in the code would replace a device of the system, if it may. */
+  @Test
+  void aPipeInItsPlaceStaysOne() throws Exception {
+    Files.createDirectories(file().getParent());
+    assumeTrue(
+        new ProcessBuilder("mkfifo", file().toString()).start().waitFor() == 0,
+        "not run: no mkfifo");
+
+    assertThatExceptionOfType(SessionException.class).isThrownBy(() -> openEmpty().add(SHOP));
+
+    assertThat(Files.readAttributes(file(), BasicFileAttributes.class).isOther()).isTrue();
   }
 
   @Test
