@@ -9,6 +9,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -23,8 +24,11 @@ final class TrainingRun {
 
   private static final String COMMIT = "0123456789abcdef0123456789abcdef01234567";
 
-  private static final List<String> FIRST =
-      List.of("create --feature-request request", "create --feature-request - --max-iterations 5");
+  /** So many that queries make an index, and use it. */
+  private static final int SESSIONS = 80;
+
+  /** What is younger goes into no index. */
+  private static final Duration SETTLED = Duration.ofMillis(2100);
 
   /** Of a session ID, each on a pipe and on a terminal. */
   private static final List<String> THEN =
@@ -67,15 +71,19 @@ final class TrainingRun {
    *
    * @throws IllegalStateException if one of them meets a bug
    */
-  public static void main(String[] arguments) throws IOException {
+  public static void main(String[] arguments) throws IOException, InterruptedException {
     new TrainingRun(Path.of(arguments[0]).toAbsolutePath()).run();
   }
 
-  private void run() throws IOException {
+  private void run() throws IOException, InterruptedException {
     // Each process looks at what it was started with; here that must not change what is run.
     Main.console();
     makeRepository();
-    FIRST.forEach(command -> run(command, false));
+    run("create --feature-request - --max-iterations 5", false);
+    for (int i = 1; i < SESSIONS; i++) {
+      run("create --feature-request request", false);
+    }
+    Thread.sleep(SETTLED.toMillis());
     String id = anId();
     for (String command : THEN) {
       run(command.replace("ID", id), false);

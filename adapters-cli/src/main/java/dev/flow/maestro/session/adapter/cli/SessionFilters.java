@@ -7,7 +7,6 @@ import dev.flow.maestro.session.domain.SessionStatus;
 import dev.flow.maestro.session.domain.Timestamps;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 
 /** The flags that choose sessions, for every command that works on several. */
 final class SessionFilters {
@@ -39,19 +38,20 @@ final class SessionFilters {
     for (String status : arguments.all(STATUS)) {
       query = query.withStatus(SessionStatus.parse(status));
     }
-    Optional<SessionPhase> phase = arguments.optional(PHASE, SessionPhase::parse);
-    query = phase.map(query::inPhase).orElse(query);
-    query = arguments.optional(BRANCH).map(query::onBranch).orElse(query);
-    query =
-        arguments
-            .optional(CREATED_AFTER, text -> startOf(CREATED_AFTER, text))
-            .map(query::createdAfter)
-            .orElse(query);
-    query =
-        arguments
-            .optional(CREATED_BEFORE, text -> time(CREATED_BEFORE, text, "T23:59:59.999999Z"))
-            .map(query::createdBefore)
-            .orElse(query);
+    if (arguments.has(PHASE)) {
+      query = query.inPhase(SessionPhase.parse(arguments.required(PHASE)));
+    }
+    if (arguments.has(BRANCH)) {
+      query = query.onBranch(arguments.required(BRANCH));
+    }
+    if (arguments.has(CREATED_AFTER)) {
+      query = query.createdAfter(startOf(CREATED_AFTER, arguments.required(CREATED_AFTER)));
+    }
+    if (arguments.has(CREATED_BEFORE)) {
+      query =
+          query.createdBefore(
+              time(CREATED_BEFORE, arguments.required(CREATED_BEFORE), "T23:59:59.999999Z"));
+    }
     return arguments.has(ACTIVE) ? query.active() : query;
   }
 

@@ -125,19 +125,25 @@ public final class FileSessionRepository implements SessionRepository {
   @Override
   public Optional<Session> find(SessionId id) {
     Optional<FilesStamp> stamp = FilesStamp.of(layout, id);
-    return stamp.flatMap(unchanged -> known.get(id, unchanged)).or(() -> read(id, stamp));
+    Optional<Session> unchanged = stamp.isEmpty() ? Optional.empty() : known.get(id, stamp.get());
+    return unchanged.isPresent() ? unchanged : read(id, stamp);
   }
 
   private Optional<Session> read(SessionId id, Optional<FilesStamp> stamp) {
     layout.requireSessions();
     SessionFolder folder = folder(id);
     Optional<Seen> seen = folder.see();
-    if (seen.filter(Seen::externalEdit).isPresent()) {
-      return recordExternalEdit(folder, id).or(() -> seen.map(Seen::session));
+    if (seen.isEmpty()) {
+      return Optional.empty();
     }
-    Optional<Session> session = seen.map(Seen::session);
-    session.ifPresent(read -> stamp.ifPresent(before -> known.put(id, before, read)));
-    return session;
+    Session session = seen.get().session();
+    if (seen.get().externalEdit()) {
+      return Optional.of(recordExternalEdit(folder, id).orElse(session));
+    }
+    if (stamp.isPresent()) {
+      known.put(id, stamp.get(), session);
+    }
+    return Optional.of(session);
   }
 
   @Override

@@ -42,16 +42,16 @@ record FilesStamp(OfFile document, OfFile history) {
     }
 
     private static Optional<OfFile> ofRegular(Path path, FileTime latest) throws IOException {
-      return Attributes.of(path)
-          .filter(BasicFileAttributes::isRegularFile)
-          .flatMap(found -> of(found, latest));
+      Optional<BasicFileAttributes> found = Attributes.of(path);
+      return found.isPresent() && found.get().isRegularFile()
+          ? of(found.get(), latest)
+          : Optional.empty();
     }
 
     /** Of a folder, which is written when a name in it comes or goes; empty as with a file. */
     static Optional<OfFile> ofFolder(Path path) throws IOException {
       FileTime latest = latest();
-      return Optional.of(Files.readAttributes(path, BasicFileAttributes.class))
-          .flatMap(found -> of(found, latest));
+      return of(Files.readAttributes(path, BasicFileAttributes.class), latest);
     }
   }
 
@@ -68,9 +68,11 @@ record FilesStamp(OfFile document, OfFile history) {
       Optional<OfFile> document = OfFile.ofRegular(folder.resolve(StoreLayout.METADATA), latest);
       Optional<OfFile> history =
           document.isEmpty()
-              ? document
+              ? Optional.empty()
               : OfFile.ofRegular(folder.resolve(StoreLayout.HISTORY), latest);
-      return history.map(second -> new FilesStamp(document.orElseThrow(), second));
+      return document.isPresent() && history.isPresent()
+          ? Optional.of(new FilesStamp(document.get(), history.get()))
+          : Optional.empty();
     } catch (IOException e) {
       // Whoever reads them meets it, too, and says so.
       return Optional.empty();

@@ -4,7 +4,6 @@ import dev.flow.maestro.session.application.port.SessionQuery;
 import dev.flow.maestro.session.domain.SessionStatus;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
 
@@ -39,10 +38,13 @@ final class GlanceFilter {
   }
 
   private static long bits(Set<SessionStatus> wanted, boolean ended) {
-    return Arrays.stream(SessionStatus.values())
-        .filter(status -> wanted.contains(status) && (ended || !status.isTerminal()))
-        .mapToLong(status -> 1L << Glance.status(status))
-        .sum();
+    long bits = 0;
+    for (SessionStatus status : wanted) {
+      if (ended || !status.isTerminal()) {
+        bits |= 1L << Glance.status(status);
+      }
+    }
+    return bits;
   }
 
   private static long floor(Optional<Instant> time) {

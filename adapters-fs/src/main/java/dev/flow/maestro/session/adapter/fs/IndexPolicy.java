@@ -19,7 +19,7 @@ record IndexPolicy(int fewest, int mostLacking, Duration settling, Duration rest
 
   /** That of every store, unless a test wants another. */
   static final IndexPolicy USUAL =
-      new IndexPolicy(200, 64, Duration.ofSeconds(2), Duration.ofSeconds(10));
+      new IndexPolicy(65, 64, Duration.ofSeconds(2), Duration.ofSeconds(10));
 
   /**
    * Whether any change after this moment shows in the stamp.

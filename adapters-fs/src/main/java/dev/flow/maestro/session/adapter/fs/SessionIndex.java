@@ -152,7 +152,7 @@ final class SessionIndex implements AutoCloseable {
 
   /** Whether every entry of the folder with this stamp, and nothing else, has an entry here. */
   boolean hasAllOf(Stamp folders) {
-    return !folders.equals(Stamp.NONE) && folders.equals(header.folders());
+    return !folders.isSameAs(Stamp.NONE) && folders.isSameAs(header.folders());
   }
 
   /** The number of the entry of a session, or -1. */
@@ -194,7 +194,7 @@ final class SessionIndex implements AutoCloseable {
   }
 
   boolean hasStamp(int entry, Stamp stamp) {
-    return stamp.equals(IndexFormat.stamp(entries, at(entry, IndexFormat.STAMP)));
+    return stamp.isSameAs(IndexFormat.stamp(entries, at(entry, IndexFormat.STAMP)));
   }
 
   /** Whether nothing is known of a session but the stamp. */

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /** Lists what lies in the folder {@code sessions}. */
 final class SessionsFolder {
@@ -58,7 +59,12 @@ final class SessionsFolder {
       for (Path entry : entries) {
         all++;
         String name = String.valueOf(entry.getFileName());
-        SessionId.parse(name).ifPresentOrElse(ids::add, () -> addMisnamed(name, entry, misnamed));
+        Optional<SessionId> id = SessionId.parse(name);
+        if (id.isPresent()) {
+          ids.add(id.get());
+        } else {
+          addMisnamed(name, entry, misnamed);
+        }
       }
     } catch (NoSuchFileException e) {
       return new Listing(new ArrayList<>(), List.of(), 0);

@@ -53,6 +53,14 @@ record Stamp(long inode, long size, long modified, long changed) {
     return Objects.requireNonNull(found.get(attribute), attribute);
   }
 
+  /** What {@code equals} says, which a JVM first has to make for a record: a tenth of a command. */
+  boolean isSameAs(Stamp other) {
+    return inode == other.inode
+        && size == other.size
+        && modified == other.modified
+        && changed == other.changed;
+  }
+
   /** The later one of its times. */
   long lastTouch() {
     return Math.max(modified, changed);

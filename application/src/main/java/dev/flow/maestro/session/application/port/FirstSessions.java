@@ -17,10 +17,14 @@ public final class FirstSessions implements SessionVisitor {
   private record Ranked(Session session, long relevance) {
 
     /** That of {@link SessionQuery#order}. */
-    static final Comparator<Ranked> ORDER =
-        Comparator.comparingLong(Ranked::relevance)
-            .reversed()
-            .thenComparing(Ranked::session, SessionQuery.ORDER);
+    static final Comparator<Ranked> ORDER = Ranked::bestFirst;
+
+    private static int bestFirst(Ranked one, Ranked other) {
+      int byRelevance = Long.compare(other.relevance, one.relevance);
+      return byRelevance != 0
+          ? byRelevance
+          : SessionQuery.ORDER.compare(one.session, other.session);
+    }
   }
 
   private final SessionQuery query;

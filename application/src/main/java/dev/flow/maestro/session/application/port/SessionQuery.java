@@ -37,8 +37,7 @@ public record SessionQuery(
     OptionalInt limit) {
 
   /** Newest creation first; equal times by id. The order of a query without a search. */
-  public static final Comparator<Session> ORDER =
-      Comparator.comparing(Session::createdAt).reversed().thenComparing(Session::id);
+  public static final Comparator<Session> ORDER = SessionQuery::newestFirst;
 
   /**
    * Copies the set and checks the limit.
@@ -51,6 +50,11 @@ public record SessionQuery(
       throw InvalidInputException.of(
           "limit", Integer.toString(limit.getAsInt()), "a whole number of at least 1");
     }
+  }
+
+  private static int newestFirst(Session one, Session other) {
+    int byTime = other.createdAt().compareTo(one.createdAt());
+    return byTime != 0 ? byTime : one.id().compareTo(other.id());
   }
 
   /** Every session. */
