@@ -21,15 +21,18 @@ public record FieldChange(SessionField field, Optional<Object> before, Optional<
           .filter(field -> !STATISTICS.contains(field) && !CONFIGURATION.contains(field))
           .toList();
 
-  /** The fields in which the two differ, in the order of {@link SessionField}. */
+  /**
+   * The fields in which the two differ, in the order of {@link SessionField}. Most changes are
+   * transitions, which leave statistics and configuration the very same objects.
+   */
+  @SuppressWarnings("ReferenceEquality")
   static List<FieldChange> between(Session before, Session after) {
     List<FieldChange> changes = new ArrayList<>();
     compare(OTHERS, before, after, changes);
-    // Most changes are transitions, which leave both as they were.
-    if (!before.statistics().equals(after.statistics())) {
+    if (before.statistics() != after.statistics()) {
       compare(STATISTICS, before, after, changes);
     }
-    if (!before.configuration().equals(after.configuration())) {
+    if (before.configuration() != after.configuration()) {
       compare(CONFIGURATION, before, after, changes);
     }
     return changes;
