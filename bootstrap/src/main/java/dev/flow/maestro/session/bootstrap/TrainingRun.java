@@ -2,6 +2,7 @@ package dev.flow.maestro.session.bootstrap;
 
 import dev.flow.maestro.session.adapter.cli.Console;
 import dev.flow.maestro.session.adapter.cli.ExitCode;
+import dev.flow.maestro.session.adapter.fs.Durability;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -11,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 
@@ -58,12 +60,21 @@ final class TrainingRun {
           "--version");
 
   private final Path root;
-  private final Map<String, String> environment;
+  private final Map<String, String> usual;
+
+  /** For what must be there and is of no account: without waiting for the disk. */
+  private final Map<String, String> quick;
 
   private TrainingRun(Path folder) {
     this.root = folder.resolve("repository");
-    this.environment =
-        Map.of(Settings.REPOSITORIES_VARIABLE, folder.resolve("repositories").toString());
+    String repositories = folder.resolve("repositories").toString();
+    this.usual = Map.of(Settings.REPOSITORIES_VARIABLE, repositories);
+    this.quick =
+        Map.of(
+            Settings.REPOSITORIES_VARIABLE,
+            repositories,
+            Settings.DURABILITY_VARIABLE,
+            Durability.PROCESS.name().toLowerCase(Locale.ROOT));
   }
 
   /**
@@ -79,15 +90,15 @@ final class TrainingRun {
     // Each process looks at what it was started with; here that must not change what is run.
     Main.console();
     makeRepository();
-    run("create --feature-request - --max-iterations 5", false);
+    run("create --feature-request - --max-iterations 5", usual, false);
     for (int i = 1; i < SESSIONS; i++) {
-      run("create --feature-request request", false);
+      run("create --feature-request request", quick, false);
     }
     Thread.sleep(SETTLED.toMillis());
     String id = anId();
     for (String command : THEN) {
-      run(command.replace("ID", id), false);
-      run(command.replace("ID", id), true);
+      run(command.replace("ID", id), usual, false);
+      run(command.replace("ID", id), usual, true);
     }
   }
 
@@ -97,7 +108,7 @@ final class TrainingRun {
     }
   }
 
-  private void run(String command, boolean onTerminal) {
+  private void run(String command, Map<String, String> environment, boolean onTerminal) {
     ByteArrayOutputStream told = new ByteArrayOutputStream();
     PrintStream out = new PrintStream(told, true, StandardCharsets.UTF_8);
     Console console =

@@ -17,11 +17,8 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** The file of classes ready for use (docs/adr/0017): there, used, and never in the way. */
 class ClassArchiveIT {
@@ -177,7 +174,7 @@ class ClassArchiveIT {
   @Test
   void whatFailedIsTriedAgainAfterAnHour() throws Exception {
     Path archive = made();
-    Path lock = Path.of(archive.toString().replaceFirst("[.][0-9]+[.]archive$", ".lock"));
+    Path lock = lockOf(archive);
     Files.delete(archive);
     Files.createDirectory(lock);
 
@@ -248,33 +245,31 @@ class ClassArchiveIT {
     abstract byte[] to(byte[] content);
   }
 
-  @Nested
-  class Damaged {
-
-    @ParameterizedTest
-    @EnumSource
-    void isNotUsedAndNothingIsSaid(Damage damage) throws Exception {
-      Path archive = made();
-      byte[] damaged = damage.to(Files.readAllBytes(archive));
-      Files.delete(archive);
-      Files.write(archive, damaged);
+  @Test
+  void aDamagedOneIsNotUsedAndNothingIsSaidUntilOneIsMadeAnew() throws Exception {
+    Path archive = made();
+    byte[] whole = Files.readAllBytes(archive);
+    // Nobody makes another meanwhile.
+    Files.createDirectory(lockOf(archive));
+    for (Damage damage : Damage.values()) {
+      Files.deleteIfExists(archive);
+      Files.write(archive, damage.to(whole));
 
       Run run = version("");
 
-      assertThat(run.exit()).isZero();
-      assertThat(run.out()).startsWith(VERSION_LINE);
-      assertThat(run.err()).isEmpty();
+      assertThat(run.exit()).as("%s", damage).isZero();
+      assertThat(run.out()).as("%s", damage).startsWith(VERSION_LINE);
+      assertThat(run.err()).as("%s", damage).isEmpty();
     }
-  }
-
-  @Test
-  void oneThatIsTooShortIsMadeAnew() throws Exception {
-    Path archive = made();
-    byte[] whole = Files.readAllBytes(archive);
-    Files.delete(archive);
+    Files.delete(lockOf(archive));
+    Files.deleteIfExists(archive);
     Files.write(archive, Damage.CUT_IN_THE_MIDDLE.to(whole));
 
     assertThat(Files.size(made())).isGreaterThan(whole.length / 2);
+  }
+
+  private static Path lockOf(Path archive) {
+    return Path.of(archive.toString().replaceFirst("[.][0-9]+[.]archive$", ".lock"));
   }
 
   @Test
