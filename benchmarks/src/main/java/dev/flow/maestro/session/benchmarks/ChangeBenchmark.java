@@ -12,7 +12,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -67,24 +66,13 @@ public class ChangeBenchmark {
   /** A transition with its event. */
   @Benchmark
   public SessionRevision update() {
-    return moved(repository);
+    return StoreGenerator.moveOn(repository, id);
   }
 
   /** The same, to outlive a killed process only. */
   @Benchmark
   public SessionRevision updateOfProcess() {
-    return moved(unforced);
-  }
-
-  private SessionRevision moved(FileSessionRepository store) {
-    return store.update(
-        id,
-        session ->
-            session.transition(
-                StoreGenerator.next(session.status()),
-                StoreGenerator.POLICY,
-                session.lastChange().plusMillis(1),
-                Optional.empty()));
+    return StoreGenerator.moveOn(unforced, id);
   }
 
   /** A new session with the state of git. */

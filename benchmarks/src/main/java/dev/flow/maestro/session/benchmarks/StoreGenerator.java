@@ -177,8 +177,20 @@ final class StoreGenerator {
     return record;
   }
 
+  /** Takes a session on to the status that follows, with its event. */
+  static SessionRevision moveOn(FileSessionRepository store, SessionId id) {
+    return store.update(
+        id,
+        session ->
+            session.transition(
+                next(session.status()),
+                POLICY,
+                session.lastChange().plusMillis(1),
+                Optional.empty()));
+  }
+
   /** A status that may follow, so that a session can be moved for ever: paused, and back. */
-  static SessionStatus next(SessionStatus from) {
+  private static SessionStatus next(SessionStatus from) {
     return from == SessionStatus.PAUSED ? SessionStatus.PLANNING : SessionStatus.PAUSED;
   }
 

@@ -6,7 +6,6 @@ import dev.flow.maestro.session.domain.SessionRevision;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -73,14 +72,7 @@ public class ThreadsBenchmark {
   /** A transition with its event. */
   @Benchmark
   public SessionRevision update(Shared shared, Own own) {
-    return shared.repository.update(
-        own.id,
-        session ->
-            session.transition(
-                StoreGenerator.next(session.status()),
-                StoreGenerator.POLICY,
-                session.lastChange().plusMillis(1),
-                Optional.empty()));
+    return StoreGenerator.moveOn(shared.repository, own.id);
   }
 
   /** What the disk allows. */

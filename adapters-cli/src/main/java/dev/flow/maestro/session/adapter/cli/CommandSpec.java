@@ -50,14 +50,12 @@ record CommandSpec(String name, String summary, List<OptionSpec> options, List<S
 
   /** The flag, of its own or of every command, that this word of a command line is. */
   Optional<OptionSpec> optionNamed(String word) {
-    for (OptionSpec option : options) {
-      if (option.isNamed(word)) {
-        return Optional.of(option);
-      }
-    }
-    for (OptionSpec option : COMMON) {
-      if (option.isNamed(word)) {
-        return Optional.of(option);
+    // Its own first: a command may have a form of its own of what all have.
+    for (List<OptionSpec> some : List.of(options, COMMON)) {
+      for (OptionSpec option : some) {
+        if (option.isNamed(word)) {
+          return Optional.of(option);
+        }
       }
     }
     return Optional.empty();

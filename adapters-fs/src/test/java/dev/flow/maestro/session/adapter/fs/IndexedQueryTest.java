@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.flow.maestro.session.application.port.FirstSessions;
 import dev.flow.maestro.session.application.port.QueryResult;
 import dev.flow.maestro.session.application.port.SessionQuery;
 import dev.flow.maestro.session.application.port.SessionVisitor;
@@ -21,7 +22,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
@@ -126,21 +126,6 @@ class IndexedQueryTest extends IndexedStore {
     return random.nextInt(3) == 0 ? query : query.limitedTo(1 + random.nextInt(12));
   }
 
-  private static final class Shown implements SessionVisitor {
-    private final List<Session> sessions = new ArrayList<>();
-    private final List<UnreadableRecord> unreadable = new ArrayList<>();
-
-    @Override
-    public void onSession(Session session) {
-      sessions.add(session);
-    }
-
-    @Override
-    public void onUnreadable(UnreadableRecord record) {
-      unreadable.add(record);
-    }
-  }
-
   private void assertSameWithAndWithoutIndex(int queries) throws IOException {
     int found = 0;
     for (int i = 0; i < queries; i++) {
@@ -148,11 +133,12 @@ class IndexedQueryTest extends IndexedStore {
       QueryResult expected = read(query);
       assertThat(store.query(query)).as("%s", query).isEqualTo(expected);
       found += expected.sessions().size();
-      Shown shown = new Shown();
-      store.scan(query, shown);
-      assertThat(new HashSet<>(shown.sessions)).containsAll(expected.sessions());
-      assertThat(shown.sessions).doesNotHaveDuplicates().allMatch(query::matches);
-      assertThat(shown.unreadable).hasSameElementsAs(expected.unreadable());
+      FirstSessions all = new FirstSessions(SessionQuery.all());
+      store.scan(query, all);
+      QueryResult shown = all.result();
+      assertThat(new HashSet<>(shown.sessions())).containsAll(expected.sessions());
+      assertThat(shown.sessions()).doesNotHaveDuplicates().allMatch(query::matches);
+      assertThat(shown.unreadable()).hasSameElementsAs(expected.unreadable());
     }
     assertThat(found).isPositive();
   }
