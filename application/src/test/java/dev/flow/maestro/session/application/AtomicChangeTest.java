@@ -5,6 +5,7 @@ import static dev.flow.maestro.session.domain.SessionStatus.PLANNING;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.flow.maestro.session.application.port.ForwardingSessionRepository;
 import dev.flow.maestro.session.application.port.SessionChange;
 import dev.flow.maestro.session.application.port.SessionObserver;
 import dev.flow.maestro.session.application.port.SessionRepository;
@@ -47,7 +48,7 @@ class AtomicChangeTest {
 
     /** Counts a task after the caller had its last look and before the caller's own change. */
     private final SessionRepository store =
-        new ForwardingRepository(bench.repository) {
+        new ForwardingSessionRepository(bench.repository) {
           @Override
           public SessionRevision update(SessionId id, SessionChange change) {
             AtomicChangeTest.this.update(bench.ports, Expectation.none());
@@ -81,7 +82,7 @@ class AtomicChangeTest {
 
     /** Runs each change once in vain, as a store does where somebody else was faster. */
     private final SessionRepository store =
-        new ForwardingRepository(bench.repository) {
+        new ForwardingSessionRepository(bench.repository) {
           @Override
           public SessionRevision update(SessionId id, SessionChange change) {
             return super.update(

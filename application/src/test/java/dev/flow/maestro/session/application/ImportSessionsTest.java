@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.flow.maestro.session.application.ImportResult.Outcome;
+import dev.flow.maestro.session.application.port.ForwardingSessionRepository;
 import dev.flow.maestro.session.application.port.InMemorySessionRepository;
 import dev.flow.maestro.session.application.port.RecordSource;
 import dev.flow.maestro.session.application.port.SessionRecord;
@@ -238,7 +239,7 @@ class ImportSessionsTest {
     SessionManager manager =
         new SessionManager(
             here.portsOver(
-                new ForwardingRepository(store) {
+                new ForwardingSessionRepository(store) {
                   @Override
                   public void land(SessionRecord record) {
                     if (record.session().id().equals(first.id())) {

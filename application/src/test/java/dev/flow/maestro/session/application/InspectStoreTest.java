@@ -2,9 +2,11 @@ package dev.flow.maestro.session.application;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.flow.maestro.session.application.port.Defaults;
 import dev.flow.maestro.session.application.port.Finding;
 import dev.flow.maestro.session.application.port.Finding.Code;
 import dev.flow.maestro.session.application.port.Finding.Repair;
+import dev.flow.maestro.session.application.port.ForwardingSessionRepository;
 import dev.flow.maestro.session.application.port.Inspection;
 import dev.flow.maestro.session.application.port.QueryResult;
 import dev.flow.maestro.session.application.port.SessionQuery;
@@ -36,9 +38,14 @@ class InspectStoreTest {
   private final Workbench bench = new Workbench();
 
   /** A store with one thing that is wrong; it inspects itself as stores do by default. */
-  private class Wrong extends ForwardingRepository {
+  private class Wrong extends ForwardingSessionRepository {
     Wrong() {
       super(bench.ports.repository());
+    }
+
+    @Override
+    public StoreReport inspect(Inspection inspection) {
+      return Defaults.inspect(this, inspection);
     }
   }
 

@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.flow.maestro.session.application.SweepReport.Refused;
 import dev.flow.maestro.session.application.SweepReport.Swept;
+import dev.flow.maestro.session.application.port.ForwardingSessionRepository;
 import dev.flow.maestro.session.application.port.SessionChange;
 import dev.flow.maestro.session.application.port.SessionQuery;
 import dev.flow.maestro.session.application.port.SessionRepository;
@@ -100,7 +101,7 @@ class OverdueTest {
       }
       List<SessionId> read = new ArrayList<>();
       SessionRepository counting =
-          new ForwardingRepository(bench.repository) {
+          new ForwardingSessionRepository(bench.repository) {
             @Override
             public List<SessionEvent> history(SessionId id) {
               read.add(id);
@@ -122,7 +123,7 @@ class OverdueTest {
       Session stays = bench.session();
       bench.later(DAY);
       SessionRepository deleting =
-          new ForwardingRepository(bench.repository) {
+          new ForwardingSessionRepository(bench.repository) {
             @Override
             public List<SessionEvent> history(SessionId id) {
               if (!id.equals(stays.id())) {
@@ -196,7 +197,7 @@ class OverdueTest {
       bench.later(DAY);
       StoreUnavailableException full = new StoreUnavailableException("/repo", "no space left");
       SessionRepository store =
-          new ForwardingRepository(bench.repository) {
+          new ForwardingSessionRepository(bench.repository) {
             @Override
             public SessionRevision update(SessionId id, SessionChange change) {
               if (id.equals(initializing.id())) {
@@ -218,7 +219,7 @@ class OverdueTest {
       UnreadableRecord damaged =
           UnreadableRecord.whole(planning.id().toString(), "/repo", "garbage");
       SessionRepository store =
-          new ForwardingRepository(bench.repository) {
+          new ForwardingSessionRepository(bench.repository) {
             @Override
             public SessionRevision update(SessionId id, SessionChange change) {
               if (id.equals(planning.id())) {

@@ -10,6 +10,7 @@ import static dev.flow.maestro.session.domain.SessionStatus.PLANNING;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.flow.maestro.session.application.port.ForwardingSessionRepository;
 import dev.flow.maestro.session.domain.Expectation;
 import dev.flow.maestro.session.domain.IllegalTransitionException;
 import dev.flow.maestro.session.domain.Session;
@@ -201,7 +202,7 @@ class PauseTest {
       ReadStatusTimes reading =
           new ReadStatusTimes(
               bench.portsOver(
-                  new ForwardingRepository(bench.repository) {
+                  new ForwardingSessionRepository(bench.repository) {
                     @Override
                     public Optional<Session> find(SessionId id) {
                       Optional<Session> found = super.find(id);

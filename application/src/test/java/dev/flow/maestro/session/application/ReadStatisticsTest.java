@@ -8,6 +8,7 @@ import static dev.flow.maestro.session.domain.SessionStatus.PLANNING;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.flow.maestro.session.application.port.ForwardingSessionRepository;
 import dev.flow.maestro.session.application.port.SessionQuery;
 import dev.flow.maestro.session.application.port.SessionRepository;
 import dev.flow.maestro.session.application.port.SessionVisitor;
@@ -55,7 +56,7 @@ class ReadStatisticsTest {
     return new ReadStatistics(bench.portsOver(store)).read(StatisticsQuery.all(), told::add);
   }
 
-  private abstract class Wrong extends ForwardingRepository {
+  private abstract class Wrong extends ForwardingSessionRepository {
     Wrong() {
       super(bench.repository);
     }

@@ -6,6 +6,7 @@ import static dev.flow.maestro.session.domain.SessionStatus.PAUSED;
 import static dev.flow.maestro.session.domain.SessionStatus.PLANNING;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.flow.maestro.session.application.port.ForwardingSessionRepository;
 import dev.flow.maestro.session.application.port.InMemoryRepositories;
 import dev.flow.maestro.session.application.port.InMemoryRootRegistry;
 import dev.flow.maestro.session.application.port.QueryResult;
@@ -42,7 +43,7 @@ class RepositoriesTest {
 
   /** Fails after it has shown what it has. */
   private final SessionRepository broken =
-      new ForwardingRepository(shop.repository) {
+      new ForwardingSessionRepository(shop.repository) {
         @Override
         public QueryResult query(SessionQuery query) {
           throw new StoreUnavailableException("disk", "the disk is on fire");
@@ -56,7 +57,7 @@ class RepositoriesTest {
       };
 
   private final SessionRepository withDamage =
-      new ForwardingRepository(blog.repository) {
+      new ForwardingSessionRepository(blog.repository) {
         @Override
         public QueryResult query(SessionQuery query) {
           return new QueryResult(super.query(query).sessions(), List.of(DAMAGED));

@@ -47,6 +47,7 @@ class PublicSurfaceTest {
             "FileRepositoryAccess",
             "FileRootRegistry",
             "FileSessionRepository",
+            "FileStoreOptions",
             "FileTemplateRepository",
             "RetentionSettingsFile"),
         surface("adapter.git", "JGitContextDetector"),

@@ -2,6 +2,7 @@ package dev.flow.maestro.session.benchmarks;
 
 import dev.flow.maestro.session.adapter.fs.Durability;
 import dev.flow.maestro.session.adapter.fs.FileSessionRepository;
+import dev.flow.maestro.session.adapter.fs.FileStoreOptions;
 import dev.flow.maestro.session.adapter.git.JGitContextDetector;
 import dev.flow.maestro.session.application.SessionManager;
 import dev.flow.maestro.session.application.SessionPorts;
@@ -48,7 +49,7 @@ public class ChangeBenchmark {
     repository = new FileSessionRepository(root);
     unforced =
         new FileSessionRepository(
-            root, FileSessionRepository.DEFAULT_LOCK_TIMEOUT, Durability.PROCESS);
+            root, FileStoreOptions.defaults().withDurability(Durability.PROCESS));
     repository.create(StoreGenerator.first(0));
     id = StoreGenerator.id(0);
     manager =

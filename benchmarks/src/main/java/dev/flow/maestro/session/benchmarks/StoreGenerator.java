@@ -2,6 +2,7 @@ package dev.flow.maestro.session.benchmarks;
 
 import dev.flow.maestro.session.adapter.fs.Durability;
 import dev.flow.maestro.session.adapter.fs.FileSessionRepository;
+import dev.flow.maestro.session.adapter.fs.FileStoreOptions;
 import dev.flow.maestro.session.application.port.CompanionFiles;
 import dev.flow.maestro.session.application.port.SessionRecord;
 import dev.flow.maestro.session.domain.GitContext;
@@ -109,7 +110,7 @@ final class StoreGenerator {
         Files.createDirectories(root);
         FileSessionRepository repository =
             new FileSessionRepository(
-                root, FileSessionRepository.DEFAULT_LOCK_TIMEOUT, Durability.PROCESS);
+                root, FileStoreOptions.defaults().withDurability(Durability.PROCESS));
         for (int n = 0; n < sessions; n++) {
           if (repository.find(id(n)).isEmpty()) {
             repository.land(record(n));

@@ -34,8 +34,7 @@ final class Adapters {
 
   static SessionRepository repository(Settings settings) {
     return switch (settings.store()) {
-      case FILES ->
-          new FileSessionRepository(settings.root(), settings.lockTimeout(), settings.durability());
+      case FILES -> new FileSessionRepository(settings.root(), settings.files());
       case MEMORY -> new InMemorySessionRepository();
     };
   }
@@ -55,7 +54,7 @@ final class Adapters {
   }
 
   static RootRegistry roots(Settings settings) {
-    return roots(settings, settings.lockTimeout());
+    return roots(settings, settings.files().lockTimeout());
   }
 
   private static RootRegistry roots(Settings settings, Duration patience) {
@@ -71,7 +70,7 @@ final class Adapters {
   }
 
   static RepositoryAccess access(Settings settings) {
-    return new FileRepositoryAccess(settings.lockTimeout());
+    return new FileRepositoryAccess(settings.files());
   }
 
   /** Remembers the repository when something happens in it; a store in memory has no place. */

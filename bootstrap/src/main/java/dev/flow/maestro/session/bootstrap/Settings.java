@@ -1,7 +1,7 @@
 package dev.flow.maestro.session.bootstrap;
 
 import dev.flow.maestro.session.adapter.fs.Durability;
-import dev.flow.maestro.session.adapter.fs.FileSessionRepository;
+import dev.flow.maestro.session.adapter.fs.FileStoreOptions;
 import dev.flow.maestro.session.domain.InvalidInputException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -15,17 +15,12 @@ import java.util.Optional;
  *
  * @param root the folder that the store lies below and whose git context new sessions get
  * @param store which store
- * @param lockTimeout how long a change waits for another writer of the same session
- * @param durability what a change of a session in files outlives
+ * @param files how a store of files works
  * @param repositories the file that remembers in which folders there are sessions; nothing is
  *     remembered where it is empty
  */
 public record Settings(
-    Path root,
-    Store store,
-    Duration lockTimeout,
-    Durability durability,
-    Optional<Path> repositories) {
+    Path root, Store store, FileStoreOptions files, Optional<Path> repositories) {
 
   /** The environment variable that chooses the store. */
   public static final String STORE_VARIABLE = "MAESTRO_STORE";
@@ -52,12 +47,7 @@ public record Settings(
    * the program: that is for the program to decide.
    */
   public static Settings of(Path root) {
-    return new Settings(
-        root,
-        Store.FILES,
-        FileSessionRepository.DEFAULT_LOCK_TIMEOUT,
-        Durability.FULL,
-        Optional.empty());
+    return new Settings(root, Store.FILES, FileStoreOptions.defaults(), Optional.empty());
   }
 
   /**
@@ -71,34 +61,36 @@ public record Settings(
     String store = environment.getOrDefault(STORE_VARIABLE, "");
     String timeout = environment.getOrDefault(LOCK_TIMEOUT_VARIABLE, "");
     String durability = environment.getOrDefault(DURABILITY_VARIABLE, "");
+    FileStoreOptions files = settings.files;
     return new Settings(
         root,
         store.isEmpty() ? settings.store : one(Store.values(), STORE_VARIABLE, store),
-        timeout.isEmpty() ? settings.lockTimeout : seconds(timeout),
-        durability.isEmpty()
-            ? settings.durability
-            : one(Durability.values(), DURABILITY_VARIABLE, durability),
+        new FileStoreOptions(
+            timeout.isEmpty() ? files.lockTimeout() : seconds(timeout),
+            durability.isEmpty()
+                ? files.durability()
+                : one(Durability.values(), DURABILITY_VARIABLE, durability)),
         PersonalFile.of(environment));
   }
 
   /** The same with another store. */
   public Settings withStore(Store other) {
-    return new Settings(root, other, lockTimeout, durability, repositories);
+    return new Settings(root, other, files, repositories);
   }
 
-  /** The same with another durability. */
-  public Settings withDurability(Durability other) {
-    return new Settings(root, store, lockTimeout, other, repositories);
+  /** The same with files that work otherwise. */
+  public Settings withFiles(FileStoreOptions other) {
+    return new Settings(root, store, other, repositories);
   }
 
   /** The same, and the repository is remembered in this file when its sessions change. */
   public Settings rememberedIn(Path file) {
-    return new Settings(root, store, lockTimeout, durability, Optional.of(file));
+    return new Settings(root, store, files, Optional.of(file));
   }
 
   /** The same, and nothing is remembered. */
   public Settings notRemembered() {
-    return new Settings(root, store, lockTimeout, durability, Optional.empty());
+    return new Settings(root, store, files, Optional.empty());
   }
 
   /** The one that goes by this name, in lower case. */

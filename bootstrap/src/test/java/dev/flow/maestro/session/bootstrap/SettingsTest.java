@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.flow.maestro.session.adapter.fs.Durability;
+import dev.flow.maestro.session.adapter.fs.FileStoreOptions;
 import dev.flow.maestro.session.domain.InvalidInputException;
 import java.nio.file.Path;
 import java.util.Map;
@@ -19,11 +20,12 @@ class SettingsTest {
 
   @Test
   void aChangeSurvivesAPowerCutUnlessToldOtherwise() {
-    assertThat(Settings.of(ROOT).durability()).isEqualTo(Durability.FULL);
-    assertThat(of("MAESTRO_DURABILITY", "").durability()).isEqualTo(Durability.FULL);
-    assertThat(of("MAESTRO_DURABILITY", "full").durability()).isEqualTo(Durability.FULL);
-    assertThat(of("MAESTRO_DURABILITY", "process").durability()).isEqualTo(Durability.PROCESS);
-    assertThat(of("MAESTRO_STORE", "memory").durability()).isEqualTo(Durability.FULL);
+    assertThat(Settings.of(ROOT).files().durability()).isEqualTo(Durability.FULL);
+    assertThat(of("MAESTRO_DURABILITY", "").files().durability()).isEqualTo(Durability.FULL);
+    assertThat(of("MAESTRO_DURABILITY", "full").files().durability()).isEqualTo(Durability.FULL);
+    assertThat(of("MAESTRO_DURABILITY", "process").files().durability())
+        .isEqualTo(Durability.PROCESS);
+    assertThat(of("MAESTRO_STORE", "memory").files().durability()).isEqualTo(Durability.FULL);
   }
 
   @Test
@@ -35,11 +37,12 @@ class SettingsTest {
 
   @Test
   void theDurabilityStaysWhenSomethingElseIsChosen() {
-    Settings settings = Settings.of(ROOT).withDurability(Durability.PROCESS);
+    Settings settings =
+        Settings.of(ROOT).withFiles(FileStoreOptions.defaults().withDurability(Durability.PROCESS));
 
-    assertThat(settings.withStore(Settings.Store.MEMORY).durability())
+    assertThat(settings.withStore(Settings.Store.MEMORY).files().durability())
         .isEqualTo(Durability.PROCESS);
-    assertThat(settings.rememberedIn(Path.of("/file")).notRemembered().durability())
+    assertThat(settings.rememberedIn(Path.of("/file")).notRemembered().files().durability())
         .isEqualTo(Durability.PROCESS);
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.flow.maestro.session.adapter.fs.FileSessionRepository;
+import dev.flow.maestro.session.adapter.fs.FileStoreOptions;
 import dev.flow.maestro.session.application.port.QueryResult;
 import dev.flow.maestro.session.application.port.SessionQuery;
 import dev.flow.maestro.session.domain.Session;
@@ -53,7 +54,9 @@ class SignalsIT {
   @BeforeEach
   void inAStore() {
     program = new Distribution(folder);
-    store = new FileSessionRepository(folder, Duration.ofMillis(1));
+    store =
+        new FileSessionRepository(
+            folder, FileStoreOptions.defaults().withLockTimeout(Duration.ofMillis(1)));
   }
 
   private static String[] words(String command, SessionId id) {

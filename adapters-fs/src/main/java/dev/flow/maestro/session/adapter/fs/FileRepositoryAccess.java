@@ -9,21 +9,20 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
-import java.time.Duration;
 
 /** Repositories whose sessions are files below their roots. */
 public final class FileRepositoryAccess implements RepositoryAccess {
 
-  private final Duration lockTimeout;
+  private final FileStoreOptions options;
 
-  /** Opens stores with the usual patience. */
+  /** Opens stores with the usual options. */
   public FileRepositoryAccess() {
-    this(FileSessionRepository.DEFAULT_LOCK_TIMEOUT);
+    this(FileStoreOptions.defaults());
   }
 
-  /** Opens stores that wait so long for another writer of the same session. */
-  public FileRepositoryAccess(Duration lockTimeout) {
-    this.lockTimeout = lockTimeout;
+  /** Opens stores with these options. */
+  public FileRepositoryAccess(FileStoreOptions options) {
+    this.options = options;
   }
 
   @Override
@@ -62,6 +61,6 @@ public final class FileRepositoryAccess implements RepositoryAccess {
 
   @Override
   public SessionRepository open(Path root) {
-    return new FileSessionRepository(root, lockTimeout);
+    return new FileSessionRepository(root, options);
   }
 }

@@ -36,16 +36,11 @@ import java.util.Optional;
  */
 public final class FileSessionRepository implements SessionRepository {
 
-  /** How long a change waits for another writer, unless told otherwise. */
-  public static final Duration DEFAULT_LOCK_TIMEOUT = Duration.ofSeconds(10);
-
   /** How often a change is decided anew when a program without locks keeps writing. */
   static final int MOST_ATTEMPTS = 100;
 
   /** A writer is done with one change in a few milliseconds. */
   private static final Duration LONGEST_WAIT_OF_A_READER = Duration.ofSeconds(1);
-
-  private static final Duration LONGEST_LOCK_TIMEOUT = Duration.ofDays(100);
 
   private final StoreLayout layout;
   private final SessionLocks locks;
@@ -57,39 +52,20 @@ public final class FileSessionRepository implements SessionRepository {
 
   /** Opens the store below this folder, which must exist. Nothing is written until a change. */
   public FileSessionRepository(Path root) {
-    this(root, DEFAULT_LOCK_TIMEOUT);
+    this(root, FileStoreOptions.defaults());
   }
 
-  /**
-   * Opens the store below this folder.
-   *
-   * @param lockTimeout how long a change waits for another writer of the same session, 100 days at
-   *     the most
-   */
-  public FileSessionRepository(Path root, Duration lockTimeout) {
-    this(root, lockTimeout, Durability.FULL);
-  }
-
-  /**
-   * Opens the store below this folder.
-   *
-   * @param lockTimeout how long a change waits for another writer of the same session, 100 days at
-   *     the most
-   * @param durability what changes through this instance outlive; others may differ
-   */
-  public FileSessionRepository(Path root, Duration lockTimeout, Durability durability) {
-    this(root, lockTimeout, durability, IndexPolicy.USUAL);
+  /** Opens the store below this folder, to work as the options say. */
+  public FileSessionRepository(Path root, FileStoreOptions options) {
+    this(root, options, IndexPolicy.USUAL);
   }
 
   /** With another idea of when an index pays, for tests on few sessions. */
-  FileSessionRepository(
-      Path root, Duration lockTimeout, Durability durability, IndexPolicy indexPolicy) {
+  FileSessionRepository(Path root, FileStoreOptions options, IndexPolicy indexPolicy) {
     this.indexPolicy = indexPolicy;
-    this.layout = new StoreLayout(root.toAbsolutePath().normalize(), new DurableFiles(durability));
-    this.locks =
-        new SessionLocks(
-            layout,
-            lockTimeout.compareTo(LONGEST_LOCK_TIMEOUT) < 0 ? lockTimeout : LONGEST_LOCK_TIMEOUT);
+    this.layout =
+        new StoreLayout(root.toAbsolutePath().normalize(), new DurableFiles(options.durability()));
+    this.locks = new SessionLocks(layout, options.lockTimeout());
     this.staging = new Staging(layout);
     this.holds = new Holds(layout);
     this.trash = new Trash(layout, locks, staging, holds);

@@ -280,8 +280,7 @@ class IndexChangesTest extends IndexedStore {
     FileSessionRepository cautious =
         new FileSessionRepository(
             root,
-            FileSessionRepository.DEFAULT_LOCK_TIMEOUT,
-            Durability.FULL,
+            FileStoreOptions.defaults(),
             new IndexPolicy(0, 0, Duration.ofDays(1), Duration.ZERO));
     for (int i = 0; i < 3; i++) {
       given(aSession());

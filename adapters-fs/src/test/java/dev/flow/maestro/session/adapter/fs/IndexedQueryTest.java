@@ -186,8 +186,7 @@ class IndexedQueryTest extends IndexedStore {
     store =
         new FileSessionRepository(
             root,
-            FileSessionRepository.DEFAULT_LOCK_TIMEOUT,
-            Durability.FULL,
+            FileStoreOptions.defaults(),
             new IndexPolicy(0, 1000, EAGER.settling(), Duration.ofDays(1)));
     for (int i = 0; i < 40; i++) {
       Stores.create(store, session().revision());

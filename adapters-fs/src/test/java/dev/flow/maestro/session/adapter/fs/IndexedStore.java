@@ -62,8 +62,7 @@ public abstract class IndexedStore {
 
   /** Opens a store below this folder that makes an index of a single session already. */
   protected static FileSessionRepository open(Path root) {
-    return new FileSessionRepository(
-        root, FileSessionRepository.DEFAULT_LOCK_TIMEOUT, Durability.FULL, EAGER);
+    return new FileSessionRepository(root, FileStoreOptions.defaults(), EAGER);
   }
 
   /** What reading every document finds. */
@@ -75,9 +74,7 @@ public abstract class IndexedStore {
       Files.move(index, aside);
     }
     try {
-      return new FileSessionRepository(
-              root, FileSessionRepository.DEFAULT_LOCK_TIMEOUT, Durability.FULL, NEVER)
-          .query(query);
+      return new FileSessionRepository(root, FileStoreOptions.defaults(), NEVER).query(query);
     } finally {
       if (moved) {
         Files.move(aside, index);

@@ -79,7 +79,8 @@ final class LockVisitor implements Runnable {
     try (Socket referee = new Socket(InetAddress.getLoopbackAddress(), port)) {
       referee.setTcpNoDelay(true);
       SessionLocks locks = new SessionLocks(new StoreLayout(root), PATIENCE);
-      FileSessionRepository store = new FileSessionRepository(root, PATIENCE);
+      FileSessionRepository store =
+          new FileSessionRepository(root, FileStoreOptions.defaults().withLockTimeout(PATIENCE));
       while (roundsLeft.getAndDecrement() > 0) {
         SessionId id = ids.get(random.nextInt(ids.size()));
         new Told("begin", "hold", id, "-").tell();
@@ -125,7 +126,8 @@ final class LockVisitor implements Runnable {
   /** What must not make anybody lose a lock, over and over. */
   private static void disturb(Path root, List<SessionId> ids, List<Thread> visitors) {
     Random random = new Random();
-    FileSessionRepository store = new FileSessionRepository(root, Duration.ZERO);
+    FileSessionRepository store =
+        new FileSessionRepository(root, FileStoreOptions.defaults().withLockTimeout(Duration.ZERO));
     while (true) {
       SessionId id = ids.get(random.nextInt(ids.size()));
       try {

@@ -80,7 +80,9 @@ class OpenFilesTest {
   @Test
   void noneIsLeftOpen() throws Exception {
     assumeTrue(Files.isDirectory(OPEN), "not run: there is no /proc/self/fd here");
-    FileSessionRepository store = new FileSessionRepository(root, Duration.ofMillis(1));
+    FileSessionRepository store =
+        new FileSessionRepository(
+            root, FileStoreOptions.defaults().withLockTimeout(Duration.ofMillis(1)));
     inOrder(store);
     missing(store);
     unreadable(store, "a folder");

@@ -38,6 +38,6 @@ final class ProcessDurabilityTest extends FileStoreContract {
 
   private static SessionRepository unforced(Path folder) {
     return new FileSessionRepository(
-        folder, FileSessionRepository.DEFAULT_LOCK_TIMEOUT, Durability.PROCESS);
+        folder, FileStoreOptions.defaults().withDurability(Durability.PROCESS));
   }
 }

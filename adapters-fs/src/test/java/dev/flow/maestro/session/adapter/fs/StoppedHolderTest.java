@@ -48,7 +48,7 @@ class StoppedHolderTest {
 
   @BeforeEach
   void stopAProcessInTheMiddleOfAChange() throws Exception {
-    store = new FileSessionRepository(root, DEADLINE);
+    store = new FileSessionRepository(root, FileStoreOptions.defaults().withLockTimeout(DEADLINE));
     id = Stores.create(store, aSession().revision());
     holder = StoreWorker.start("hold", root.toString(), id.toString(), "held");
     said = holder.inputReader();

@@ -2,6 +2,7 @@ package dev.flow.maestro.session.adapter.fs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.util.concurrent.CountDownLatch;
@@ -75,6 +76,7 @@ class TwoThreadsTest {
 
   @Test
   void aBugInTheOtherPartIsNotLost() {
+    assumeTwoProcessors();
     assertThatThrownBy(
             () ->
                 TwoThreads.run(
@@ -89,6 +91,7 @@ class TwoThreadsTest {
 
   @Test
   void anInterruptIsKeptAndTheOtherPartAwaited() throws IOException {
+    assumeTwoProcessors();
     CountDownLatch interrupted = new CountDownLatch(1);
     AtomicIntegerArray ended = new AtomicIntegerArray(1);
 
@@ -106,6 +109,12 @@ class TwoThreadsTest {
 
     assertThat(Thread.interrupted()).isTrue();
     assertThat(ended.get(0)).isEqualTo(1);
+  }
+
+  private static void assumeTwoProcessors() {
+    assumeTrue(
+        Runtime.getRuntime().availableProcessors() > 1,
+        "not run: on one processor there is no other part");
   }
 
   private static void awaitUninterrupted(CountDownLatch latch) {

@@ -32,7 +32,9 @@ final class Victim {
   Victim(Path folder) throws IOException {
     this.folder = Files.createDirectories(folder);
     // A lock that a killed writer kept would be found out by this.
-    this.store = new FileSessionRepository(folder, Duration.ofSeconds(1));
+    this.store =
+        new FileSessionRepository(
+            folder, FileStoreOptions.defaults().withLockTimeout(Duration.ofSeconds(1)));
   }
 
   String root() {

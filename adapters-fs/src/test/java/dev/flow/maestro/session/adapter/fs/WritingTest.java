@@ -142,7 +142,9 @@ class WritingTest {
   void oneStoreByTwoPathsHasOneLock(@TempDir Path elsewhere) throws Exception {
     SessionId id = Stores.create(store, aSession().revision());
     Path link = Files.createSymbolicLink(elsewhere.resolve("link"), root);
-    FileSessionRepository linked = new FileSessionRepository(link, Duration.ofMillis(50));
+    FileSessionRepository linked =
+        new FileSessionRepository(
+            link, FileStoreOptions.defaults().withLockTimeout(Duration.ofMillis(50)));
     ExecutorService thread = Executors.newSingleThreadExecutor();
     try {
       store.update(
@@ -178,7 +180,8 @@ class WritingTest {
   @Test
   void anEndlessTimeoutIsNoError() {
     FileSessionRepository patient =
-        new FileSessionRepository(root, Duration.ofSeconds(Long.MAX_VALUE));
+        new FileSessionRepository(
+            root, FileStoreOptions.defaults().withLockTimeout(Duration.ofSeconds(Long.MAX_VALUE)));
     SessionId id = Stores.create(patient, aSession().revision());
 
     assertThat(patient.update(id, Stores.countingOne()).session().revision()).isEqualTo(2);
@@ -241,7 +244,9 @@ class WritingTest {
   @Test
   void whoWaitsTooLongForAnotherProcessIsTold() throws Exception {
     SessionId id = Stores.create(store, aSession().revision());
-    FileSessionRepository impatient = new FileSessionRepository(root, Duration.ofMillis(50));
+    FileSessionRepository impatient =
+        new FileSessionRepository(
+            root, FileStoreOptions.defaults().withLockTimeout(Duration.ofMillis(50)));
     try (OtherProcess holder = OtherProcess.holding(layout.lock(id))) {
       assertThatThrownBy(() -> impatient.update(id, Stores.to(SessionStatus.PLANNING)))
           .isInstanceOf(StoreLockedException.class)

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.flow.maestro.session.adapter.fs.Durability;
 import dev.flow.maestro.session.adapter.fs.FileSessionRepository;
+import dev.flow.maestro.session.adapter.fs.FileStoreOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,7 +34,7 @@ class DurabilityTest {
     FaultyDisk disk = new FaultyDisk(root);
     FileSessionRepository store =
         new FileSessionRepository(
-            disk.path(root), FileSessionRepository.DEFAULT_LOCK_TIMEOUT, durability);
+            disk.path(root), FileStoreOptions.defaults().withDurability(durability));
     scenario.prepare(store, root);
     disk.record(root);
     scenario.run(store);

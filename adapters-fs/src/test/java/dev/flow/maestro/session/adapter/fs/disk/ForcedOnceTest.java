@@ -70,7 +70,8 @@ class ForcedOnceTest {
     }
     age();
 
-    assertThat(create()).isEqualTo(first - FOLDERS_ABOVE + 1);
+    // Where the size of a folder counts its names, as on tmpfs, the one above has changed, too.
+    assertThat(create()).isGreaterThan(first - FOLDERS_ABOVE);
   }
 
   private void age() throws IOException {

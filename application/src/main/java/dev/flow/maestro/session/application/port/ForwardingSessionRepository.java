@@ -1,12 +1,5 @@
-package dev.flow.maestro.session.application;
+package dev.flow.maestro.session.application.port;
 
-import dev.flow.maestro.session.application.port.QueryResult;
-import dev.flow.maestro.session.application.port.SessionChange;
-import dev.flow.maestro.session.application.port.SessionQuery;
-import dev.flow.maestro.session.application.port.SessionRecord;
-import dev.flow.maestro.session.application.port.SessionRepository;
-import dev.flow.maestro.session.application.port.SessionTrash;
-import dev.flow.maestro.session.application.port.SessionVisitor;
 import dev.flow.maestro.session.domain.Session;
 import dev.flow.maestro.session.domain.SessionEvent;
 import dev.flow.maestro.session.domain.SessionId;
@@ -14,12 +7,18 @@ import dev.flow.maestro.session.domain.SessionRevision;
 import java.util.List;
 import java.util.Optional;
 
-/** A store that is another one, but for what a subclass does otherwise. */
-abstract class ForwardingRepository implements SessionRepository {
+/**
+ * A store that is another one, but for what a subclass does otherwise: the base of decorators.
+ * Every method forwards, those with a default implementation, too, so that what the other store
+ * does better stays better. A subclass that changes what one method finds has to look at the others
+ * that find the same.
+ */
+public abstract class ForwardingSessionRepository implements SessionRepository {
 
   private final SessionRepository store;
 
-  ForwardingRepository(SessionRepository store) {
+  /** Forwards to this store. */
+  protected ForwardingSessionRepository(SessionRepository store) {
     this.store = store;
   }
 
@@ -81,5 +80,10 @@ abstract class ForwardingRepository implements SessionRepository {
   @Override
   public List<SessionId> idsStartingWith(String prefix) {
     return store.idsStartingWith(prefix);
+  }
+
+  @Override
+  public StoreReport inspect(Inspection inspection) {
+    return store.inspect(inspection);
   }
 }
