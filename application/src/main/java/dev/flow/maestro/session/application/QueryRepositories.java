@@ -1,6 +1,7 @@
 package dev.flow.maestro.session.application;
 
 import dev.flow.maestro.session.application.port.QueryResult;
+import dev.flow.maestro.session.application.port.Rank;
 import dev.flow.maestro.session.application.port.RepositoryAccess;
 import dev.flow.maestro.session.application.port.SessionQuery;
 import dev.flow.maestro.session.application.port.SessionRepository;
@@ -63,15 +64,12 @@ public final class QueryRepositories {
   /** Keeps the first sessions in the order of a query, and no more than its limit. */
   private static final class First {
 
-    /** A session with its relevance, which takes too long to find it out at each comparison. */
-    private record Ranked(InRepository<Session> found, long relevance) {
+    /** A session with its place, which takes too long to find out at each comparison. */
+    private record Ranked(InRepository<Session> found, Rank rank) {
 
-      /** That of {@link SessionQuery#order}, and then by the repository: a copy has the same id. */
+      /** That of the query, and then by the repository: a copy has the same id. */
       static final Comparator<Ranked> ORDER =
-          Comparator.comparingLong(Ranked::relevance)
-              .reversed()
-              .thenComparing(ranked -> ranked.found().value(), SessionQuery.ORDER)
-              .thenComparing(ranked -> ranked.found().repository());
+          Comparator.comparing(Ranked::rank).thenComparing(ranked -> ranked.found().repository());
     }
 
     private final SessionQuery query;
@@ -84,7 +82,7 @@ public final class QueryRepositories {
     }
 
     void add(Path root, Session session) {
-      lastFirst.add(new Ranked(new InRepository<>(root, session), query.relevance(session)));
+      lastFirst.add(new Ranked(new InRepository<>(root, session), Rank.of(session, query)));
       if (lastFirst.size() > limit) {
         lastFirst.remove();
       }

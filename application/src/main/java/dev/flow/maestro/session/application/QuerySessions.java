@@ -3,6 +3,7 @@ package dev.flow.maestro.session.application;
 import dev.flow.maestro.session.application.port.QueryResult;
 import dev.flow.maestro.session.application.port.SessionQuery;
 import dev.flow.maestro.session.application.port.SessionRepository;
+import dev.flow.maestro.session.application.port.SessionVisitor;
 import dev.flow.maestro.session.domain.InvalidInputException;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,6 +27,14 @@ public final class QuerySessions {
    */
   public QueryResult query(SessionQuery query) {
     return repository.query(query);
+  }
+
+  /**
+   * Shows the same one by one, so that however many there are, only a few are in memory. See {@link
+   * SessionRepository#scanInOrder}.
+   */
+  public void scan(SessionQuery query, SessionVisitor visitor) {
+    repository.scanInOrder(query, visitor);
   }
 
   /**

@@ -5,6 +5,7 @@ import dev.flow.maestro.session.application.port.QueryResult;
 import dev.flow.maestro.session.application.port.RecordSink;
 import dev.flow.maestro.session.application.port.RecordSource;
 import dev.flow.maestro.session.application.port.SessionQuery;
+import dev.flow.maestro.session.application.port.SessionVisitor;
 import dev.flow.maestro.session.application.port.StoreReport;
 import dev.flow.maestro.session.application.port.TemplateList;
 import dev.flow.maestro.session.application.port.TrashEntry;
@@ -125,6 +126,11 @@ public final class SessionManager {
   /** Finds sessions, and tells which records could not be read. See {@link QuerySessions#query}. */
   public QueryResult querySessions(SessionQuery query) {
     return new QuerySessions(ports).query(query);
+  }
+
+  /** Shows the sessions that a query finds one by one. See {@link QuerySessions#scan}. */
+  public void scanSessions(SessionQuery query, SessionVisitor visitor) {
+    new QuerySessions(ports).scan(query, visitor);
   }
 
   /** The sessions that have not ended, newest first. */

@@ -15,6 +15,7 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /** The JSON that programs read from us: sessions, histories and the data of errors. */
@@ -28,6 +29,7 @@ public final class JsonText {
           .enable(JsonWriteFeature.ESCAPE_NON_ASCII)
           .disable(JsonWriteFeature.WRITE_HEX_UPPER_CASE)
           .disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
+          .disable(StreamWriteFeature.AUTO_CLOSE_CONTENT)
           .build();
 
   private JsonText() {}
@@ -44,16 +46,19 @@ public final class JsonText {
 
   /** Writes an array of sessions. */
   public static void sessions(JsonStyle style, List<Session> sessions, OutputStream out) {
-    write(
-        style,
-        json -> {
-          json.writeStartArray();
-          for (Session session : sessions) {
-            SessionWriter.write(json, session, new SourceForm());
-          }
-          json.writeEndArray();
-        },
-        out);
+    sessions(style, (Consumer<Session> array) -> sessions.forEach(array), out);
+  }
+
+  /**
+   * Writes an array of sessions as they come, so that they are never all in memory. Nothing is
+   * written before the first one. If {@code source} throws, that goes through and the array has no
+   * end.
+   *
+   * @param source gives each session to the consumer that it gets
+   */
+  public static void sessions(
+      JsonStyle style, Consumer<Consumer<Session>> source, OutputStream out) {
+    write(style, json -> new SessionArray(json).write(source), out);
   }
 
   /**

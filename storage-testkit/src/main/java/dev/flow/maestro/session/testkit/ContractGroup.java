@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.flow.maestro.session.application.port.QueryResult;
 import dev.flow.maestro.session.application.port.SessionChange;
 import dev.flow.maestro.session.application.port.SessionQuery;
 import dev.flow.maestro.session.application.port.SessionRepository;
+import dev.flow.maestro.session.application.port.SessionVisitor;
 import dev.flow.maestro.session.domain.Expectation;
 import dev.flow.maestro.session.domain.Session;
 import dev.flow.maestro.session.domain.SessionEvent;
@@ -17,6 +19,7 @@ import dev.flow.maestro.session.domain.SessionRevision;
 import dev.flow.maestro.session.domain.SessionStatus;
 import dev.flow.maestro.session.domain.SessionUpdate;
 import dev.flow.maestro.session.domain.TransitionPolicy;
+import dev.flow.maestro.session.domain.UnreadableRecord;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -90,6 +93,31 @@ abstract class ContractGroup {
   final void assumeKeepsLoneSurrogates() {
     assumeTrue(
         contract.keepsLoneSurrogates(), "not run: this store declares that it keeps Unicode only");
+  }
+
+  /** What a query finds; that what comes in order is the same is checked, too. */
+  final QueryResult queried(SessionQuery query) {
+    QueryResult result = store.query(query);
+    List<Session> shown = new ArrayList<>();
+    List<UnreadableRecord> unreadable = new ArrayList<>();
+    store.scanInOrder(
+        query,
+        new SessionVisitor() {
+          @Override
+          public void onSession(Session session) {
+            shown.add(session);
+          }
+
+          @Override
+          public void onUnreadable(UnreadableRecord record) {
+            unreadable.add(record);
+          }
+        });
+    assertThat(shown).as("in order").isEqualTo(result.sessions());
+    assertThat(unreadable)
+        .as("unreadable")
+        .containsExactlyInAnyOrderElementsOf(result.unreadable());
+    return result;
   }
 
   /** Stores a session, as it is built. */

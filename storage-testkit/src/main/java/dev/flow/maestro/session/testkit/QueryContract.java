@@ -287,7 +287,7 @@ abstract class QueryContract extends ContractGroup {
   }
 
   private List<Session> found(SessionQuery query) {
-    QueryResult result = store().query(query);
+    QueryResult result = queried(query);
     assertThat(result.unreadable()).isEmpty();
     return result.sessions();
   }

@@ -45,6 +45,12 @@ abstract class ScanContract extends ContractGroup {
     return seen;
   }
 
+  private Seen seenInOrder(SessionQuery query) {
+    Seen seen = new Seen();
+    store().scanInOrder(query, seen);
+    return seen;
+  }
+
   @Test
   void anEmptyStoreShowsNothing() {
     assertThat(seen(ALL).sessions).isEmpty();
@@ -82,6 +88,47 @@ abstract class ScanContract extends ContractGroup {
         .extracting(UnreadableRecord::name)
         .containsExactly(id.toString());
     assertThat(seen(ALL).sessions).containsExactly(readable);
+  }
+
+  @Test
+  void inOrderTheNewestComesFirstWithinTheLimit() {
+    Session middle = given(aSession().createdAt(LATER));
+    Session newest = given(aSession().createdAt(LATER.plusSeconds(1)));
+    given(aSession().createdAt(LATER.minusSeconds(1)));
+
+    assertThat(seenInOrder(ALL.limitedTo(2)).sessions).containsExactly(newest, middle);
+  }
+
+  @Test
+  void manyComeInOrderToo() {
+    for (int number = 0; number < 400; number++) {
+      given(aSession().createdAt(LATER.plusSeconds(number * 7919L % 401)));
+    }
+
+    assertThat(queried(ALL).sessions()).hasSize(400).isSortedAccordingTo(ALL.order());
+    assertThat(queried(ALL.limitedTo(390)).sessions()).hasSize(390);
+  }
+
+  @Test
+  void whatComesInOrderMayBeDeletedMeanwhile() {
+    List<SessionId> ids = new ArrayList<>();
+    for (int number = 0; number < 4; number++) {
+      ids.add(given(aSession()).id());
+    }
+    Seen seen =
+        new Seen() {
+          @Override
+          public void onSession(Session session) {
+            super.onSession(session);
+            ids.forEach(id -> store().find(id).ifPresent(found -> store().delete(id)));
+          }
+        };
+
+    store().scanInOrder(ALL, seen);
+
+    assertThat(seen.sessions).isNotEmpty().extracting(Session::id).doesNotHaveDuplicates();
+    assertThat(seen.unreadable).isEmpty();
+    ids.forEach(id -> assertAbsent(store(), id));
   }
 
   @Test

@@ -31,7 +31,7 @@ abstract class SearchContract extends ContractGroup {
   }
 
   private List<Session> found(SessionQuery query) {
-    QueryResult result = store().query(query);
+    QueryResult result = queried(query);
     assertThat(result.unreadable()).isEmpty();
     return result.sessions();
   }

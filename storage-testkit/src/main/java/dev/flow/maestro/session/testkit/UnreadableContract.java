@@ -45,7 +45,7 @@ abstract class UnreadableContract extends ContractGroup {
 
     assertUnreadable(session.id(), () -> store().find(session.id()));
     assertUnreadable(session.id(), () -> store().history(session.id()));
-    assertThat(store().query(SessionQuery.all()).sessions()).isEmpty();
+    assertThat(queried(SessionQuery.all()).sessions()).isEmpty();
   }
 
   @Test
@@ -104,7 +104,7 @@ abstract class UnreadableContract extends ContractGroup {
     SessionId id = newId();
     makeUnreadable(id);
 
-    QueryResult result = store().query(SessionQuery.all());
+    QueryResult result = queried(SessionQuery.all());
 
     assertThat(result.sessions()).containsExactly(readable);
     assertListed(id, result);
@@ -125,7 +125,7 @@ abstract class UnreadableContract extends ContractGroup {
             all.createdBefore(Instant.parse("0001-01-01T00:00:00Z")),
             all.active(),
             all.limitedTo(1))) {
-      QueryResult result = store().query(query);
+      QueryResult result = queried(query);
 
       assertThat(result.sessions()).as(query.toString()).isEmpty();
       assertListed(id, result);
@@ -139,8 +139,8 @@ abstract class UnreadableContract extends ContractGroup {
     Session older = given(aSession().createdAt(Instant.parse("2026-01-01T00:00:00Z")));
     Session newer = given(aSession().createdAt(Instant.parse("2026-01-02T00:00:00Z")));
 
-    QueryResult two = store().query(SessionQuery.all().limitedTo(2));
-    QueryResult one = store().query(SessionQuery.all().limitedTo(1));
+    QueryResult two = queried(SessionQuery.all().limitedTo(2));
+    QueryResult one = queried(SessionQuery.all().limitedTo(1));
 
     assertThat(two.sessions()).containsExactly(newer, older);
     assertThat(one.sessions()).containsExactly(newer);
@@ -154,7 +154,7 @@ abstract class UnreadableContract extends ContractGroup {
       makeUnreadable(id);
     }
 
-    assertThat(store().query(SessionQuery.all()).unreadable())
+    assertThat(queried(SessionQuery.all()).unreadable())
         .extracting(UnreadableRecord::name)
         .containsExactlyInAnyOrderElementsOf(ids.stream().map(SessionId::toString).toList());
   }
@@ -182,7 +182,7 @@ abstract class UnreadableContract extends ContractGroup {
             all.onBranch("odd"),
             all.onBranch("even").limitedTo(3),
             all.withStatus(SessionStatus.FAILED))) {
-      QueryResult result = store().query(query);
+      QueryResult result = queried(query);
 
       assertThat(result.unreadable())
           .as(query.toString())

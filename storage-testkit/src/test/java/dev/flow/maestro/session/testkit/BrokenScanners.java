@@ -95,4 +95,17 @@ final class BrokenScanners {
               });
     }
   }
+
+  static final class ComesInAnyOrder extends SharedMemoryContract {
+    ComesInAnyOrder() {
+      super(
+          disk ->
+              new SharedMemoryStore(disk) {
+                @Override
+                public void scanInOrder(SessionQuery query, SessionVisitor visitor) {
+                  super.scan(query, visitor);
+                }
+              });
+    }
+  }
 }

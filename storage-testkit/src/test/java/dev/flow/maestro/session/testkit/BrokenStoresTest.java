@@ -104,7 +104,11 @@ final class BrokenStoresTest {
         caught(
             BrokenScanners.SwallowsWhatTheVisitorThrows.class,
             SessionRepositoryContract.Scanning.class,
-            "whatTheVisitorThrowsEndsTheScanAndGoesThrough"));
+            "whatTheVisitorThrowsEndsTheScanAndGoesThrough"),
+        caught(
+            BrokenScanners.ComesInAnyOrder.class,
+            SessionRepositoryContract.Scanning.class,
+            "inOrderTheNewestComesFirstWithinTheLimit"));
   }
 
   @TestFactory

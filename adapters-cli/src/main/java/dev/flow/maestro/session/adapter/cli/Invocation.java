@@ -2,6 +2,8 @@ package dev.flow.maestro.session.adapter.cli;
 
 import dev.flow.maestro.session.application.Repositories;
 import dev.flow.maestro.session.application.SessionManager;
+import dev.flow.maestro.session.application.port.SessionQuery;
+import dev.flow.maestro.session.application.port.SessionVisitor;
 import dev.flow.maestro.session.domain.Expectation;
 import dev.flow.maestro.session.domain.InvalidInputException;
 import dev.flow.maestro.session.domain.SessionId;
@@ -114,6 +116,13 @@ final class Invocation {
     return new ProgressLine(
         console.errIsTerminal() ? console.err() : new PrintStream(OutputStream.nullOutputStream()),
         doing);
+  }
+
+  /** Shows what a query finds, in its order, and on a terminal how far the store is. */
+  void search(SessionManager manager, SessionQuery query, SessionVisitor visitor) {
+    try (ProgressLine progress = progress("reading sessions")) {
+      manager.scanSessions(query, new ProgressVisitor(progress, visitor));
+    }
   }
 
   /** How text for people may look on standard output. */

@@ -62,9 +62,12 @@ final class ListCommand implements Command {
     }
     SessionManager manager = invocation.manager();
     SessionQuery query = stale.map(span -> manager.staleOnly(asked, span)).orElse(asked);
-    QueryResult result =
-        arguments.has(OVERDUE) ? manager.queryOverdueSessions(query) : manager.querySessions(query);
-    invocation.output().sessions(result.sessions(), result.unreadable());
+    if (arguments.has(OVERDUE)) {
+      QueryResult result = manager.queryOverdueSessions(query);
+      invocation.output().sessions(result.sessions(), result.unreadable());
+    } else {
+      invocation.output().sessions(visitor -> invocation.search(manager, query, visitor));
+    }
     return ExitCode.DONE;
   }
 

@@ -5,6 +5,7 @@ import dev.flow.maestro.session.application.RepositoriesResult;
 import dev.flow.maestro.session.application.SessionFailure;
 import dev.flow.maestro.session.application.UnreachableRepository;
 import dev.flow.maestro.session.application.port.QueryResult;
+import dev.flow.maestro.session.application.port.SessionVisitor;
 import dev.flow.maestro.session.application.port.TemplateList;
 import dev.flow.maestro.session.domain.InvalidInputException;
 import dev.flow.maestro.session.domain.Session;
@@ -15,10 +16,12 @@ import dev.flow.maestro.session.domain.UnreadableRecord;
 import dev.flow.maestro.session.json.JsonStyle;
 import dev.flow.maestro.session.json.JsonText;
 import java.io.PrintStream;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -83,6 +86,29 @@ final class Output {
   /** The sessions as data, and what could not be read as warnings. */
   void sessions(List<Session> sessions, List<UnreadableRecord> unreadable) {
     JsonText.sessions(style, sessions, out);
+    out.print('\n');
+    unreadable.forEach(this::unreadable);
+  }
+
+  /** What a search shows as data, as it comes, and what could not be read as warnings. */
+  void sessions(Consumer<SessionVisitor> search) {
+    List<UnreadableRecord> unreadable = new ArrayList<>();
+    JsonText.sessions(
+        style,
+        (Consumer<Session> array) ->
+            search.accept(
+                new SessionVisitor() {
+                  @Override
+                  public void onSession(Session session) {
+                    array.accept(session);
+                  }
+
+                  @Override
+                  public void onUnreadable(UnreadableRecord record) {
+                    unreadable.add(record);
+                  }
+                }),
+        out);
     out.print('\n');
     unreadable.forEach(this::unreadable);
   }

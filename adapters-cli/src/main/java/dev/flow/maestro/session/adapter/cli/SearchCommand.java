@@ -2,7 +2,7 @@ package dev.flow.maestro.session.adapter.cli;
 
 import dev.flow.maestro.session.application.Repositories;
 import dev.flow.maestro.session.application.SessionManager;
-import dev.flow.maestro.session.application.port.QueryResult;
+import dev.flow.maestro.session.application.port.FirstSessions;
 import dev.flow.maestro.session.application.port.SessionQuery;
 import dev.flow.maestro.session.domain.SearchQuery;
 import dev.flow.maestro.session.domain.Session;
@@ -61,10 +61,12 @@ final class SearchCommand implements Command {
       return ExitCode.DONE;
     }
     SessionManager manager = invocation.manager();
-    QueryResult result = manager.querySessions(query);
+    FirstSessions first = new FirstSessions(query);
+    invocation.search(manager, query, first);
     invocation
         .output()
-        .found(result, sessions -> forPeople(search, sessions, manager, invocation.style()));
+        .found(
+            first.result(), sessions -> forPeople(search, sessions, manager, invocation.style()));
     return ExitCode.DONE;
   }
 

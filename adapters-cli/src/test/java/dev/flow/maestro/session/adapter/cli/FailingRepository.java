@@ -1,5 +1,6 @@
 package dev.flow.maestro.session.adapter.cli;
 
+import dev.flow.maestro.session.application.port.QueryResult;
 import dev.flow.maestro.session.application.port.SessionChange;
 import dev.flow.maestro.session.application.port.SessionQuery;
 import dev.flow.maestro.session.application.port.SessionRecord;
@@ -50,6 +51,13 @@ class FailingRepository implements SessionRepository {
   @Override
   public void scan(SessionQuery query, SessionVisitor visitor) {
     throw failure;
+  }
+
+  @Override
+  public void scanInOrder(SessionQuery query, SessionVisitor visitor) {
+    QueryResult result = query(query);
+    result.sessions().forEach(visitor::onSession);
+    result.unreadable().forEach(visitor::onUnreadable);
   }
 
   @Override

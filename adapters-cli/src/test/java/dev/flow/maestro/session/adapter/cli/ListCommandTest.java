@@ -3,13 +3,19 @@ package dev.flow.maestro.session.adapter.cli;
 import static dev.flow.maestro.session.testkit.SessionBuilder.aSession;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.flow.maestro.session.application.port.SessionQuery;
+import dev.flow.maestro.session.application.port.SessionVisitor;
+import dev.flow.maestro.session.domain.Session;
 import dev.flow.maestro.session.domain.SessionPhase;
 import dev.flow.maestro.session.domain.SessionStatus;
+import dev.flow.maestro.session.domain.StoreUnavailableException;
 import dev.flow.maestro.session.testkit.SessionBuilder;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -245,6 +251,56 @@ class ListCommandTest {
     void afterFiltering() {
       assertThat(list("--limit", "1", "--created-before", Cli.START.plusSeconds(3).toString()))
           .containsExactly(3);
+    }
+  }
+
+  @Nested
+  class ShowsSessionsAsTheyCome {
+
+    private final Session first = aSession().withId(Cli.id(1)).build();
+
+    /** A store that takes some time, shows one session and fails. */
+    private CliRun failing(Cli over) {
+      return over.over(
+              new FailingRepository(new IllegalStateException()) {
+                @Override
+                public void scanInOrder(SessionQuery query, SessionVisitor visitor) {
+                  visitor.onProgress(64, 10_000);
+                  LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(600));
+                  visitor.onProgress(9_984, 10_000);
+                  visitor.onSession(first);
+                  throw new StoreUnavailableException("the rest", "cannot read the rest");
+                }
+              })
+          .run("list");
+    }
+
+    @Test
+    void soThatAnErrorLeavesAnArrayWithoutAnEnd() {
+      CliRun run = failing(cli);
+
+      assertThat(run.exit()).isEqualTo(7);
+      assertThat(run.out()).startsWith("[{").contains(Cli.id(1).toString()).doesNotContain("]\n");
+      assertThat(run.err()).startsWith("error: cannot read the rest\n");
+    }
+
+    @Test
+    void andNothingWhereAnErrorIsFirst() {
+      CliRun run =
+          cli.over(new FailingRepository(new StoreUnavailableException("it", "cannot read it")))
+              .run("list");
+
+      assertThat(run.exit()).isEqualTo(7);
+      assertThat(run.out()).isEmpty();
+    }
+
+    @Test
+    void andOnATerminalHowFarItIsUntilTheFirst() {
+      String line = "reading sessions: 9984 of 10000";
+
+      assertThat(failing(cli.onTerminal()).err())
+          .startsWith("\r" + line + "\r" + " ".repeat(line.length()) + "\r")
+          .doesNotContain("64 of");
     }
   }
 }

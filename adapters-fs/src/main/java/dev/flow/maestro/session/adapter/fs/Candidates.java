@@ -1,9 +1,12 @@
 package dev.flow.maestro.session.adapter.fs;
 
+import dev.flow.maestro.session.application.port.Rank;
 import dev.flow.maestro.session.application.port.SessionQuery;
 import dev.flow.maestro.session.domain.SearchQuery;
 import dev.flow.maestro.session.domain.SessionId;
 import java.io.IOException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -94,14 +97,18 @@ final class Candidates {
   }
 
   /** The next of the others in the order of the query; each is given once. */
-  Optional<SessionId> next() {
+  Optional<Rank> next() {
     if (size == 0) {
       return Optional.empty();
     }
     int first = heap[0];
     heap[0] = heap[--size];
     sink(0);
-    return Optional.of(index.id(first));
+    return Optional.of(
+        new Rank(
+            relevances.length > 0 ? relevances[first] : 0,
+            Instant.EPOCH.plus(index.created(first), ChronoUnit.MICROS),
+            index.id(first)));
   }
 
   private void sink(int start) {

@@ -1,6 +1,7 @@
 package dev.flow.maestro.session.adapter.fs;
 
 import dev.flow.maestro.session.adapter.fs.SessionFolder.OvertakenException;
+import dev.flow.maestro.session.application.port.FirstSessions;
 import dev.flow.maestro.session.application.port.Inspection;
 import dev.flow.maestro.session.application.port.QueryResult;
 import dev.flow.maestro.session.application.port.SessionChange;
@@ -173,14 +174,21 @@ public final class FileSessionRepository implements SessionRepository {
 
   @Override
   public QueryResult query(SessionQuery query) {
-    layout.requireFolders();
-    return IndexedScan.first(layout, indexPolicy, query);
+    FirstSessions first = new FirstSessions(query);
+    scanInOrder(query, first);
+    return first.result();
   }
 
   @Override
   public void scan(SessionQuery query, SessionVisitor visitor) {
     layout.requireFolders();
     IndexedScan.all(layout, indexPolicy, query, visitor);
+  }
+
+  @Override
+  public void scanInOrder(SessionQuery query, SessionVisitor visitor) {
+    layout.requireFolders();
+    IndexedScan.inOrder(layout, indexPolicy, query, visitor);
   }
 
   @Override

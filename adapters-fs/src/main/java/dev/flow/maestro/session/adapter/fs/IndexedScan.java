@@ -1,20 +1,29 @@
 package dev.flow.maestro.session.adapter.fs;
 
-import dev.flow.maestro.session.application.port.FirstSessions;
-import dev.flow.maestro.session.application.port.QueryResult;
+import dev.flow.maestro.session.application.port.Rank;
 import dev.flow.maestro.session.application.port.SessionQuery;
 import dev.flow.maestro.session.application.port.SessionVisitor;
 import dev.flow.maestro.session.domain.Session;
 import dev.flow.maestro.session.domain.SessionId;
 import dev.flow.maestro.session.domain.UnreadableSessionException;
 import java.io.IOException;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
+import java.util.PriorityQueue;
+import java.util.function.Consumer;
 
 /**
  * One walk through a store for a query. The index only spares reading what cannot match: every
  * session that is shown was read from its document, and whatever is not covered is read, too.
  */
 final class IndexedScan {
+
+  /** Of what had to be read for its place, so many are in memory until they are shown. */
+  private static final int MOST_KEPT = 64;
+
+  /** So many are read between two reports of how far it is. */
+  private static final int STEP = 64;
 
   private final StoreLayout layout;
   private final IndexPolicy policy;
@@ -33,14 +42,13 @@ final class IndexedScan {
   /** Shows every session that matches. */
   static void all(
       StoreLayout layout, IndexPolicy policy, SessionQuery query, SessionVisitor visitor) {
-    new IndexedScan(layout, policy, query, visitor).run(Integer.MAX_VALUE);
+    new IndexedScan(layout, policy, query, visitor).run();
   }
 
-  /** Finds the first ones, as many as the query asks for. */
-  static QueryResult first(StoreLayout layout, IndexPolicy policy, SessionQuery query) {
-    FirstSessions first = new FirstSessions(query);
-    new IndexedScan(layout, policy, query, first).run(query.limit().orElse(Integer.MAX_VALUE));
-    return first.result();
+  /** Shows those that a query finds, in its order. */
+  static void inOrder(
+      StoreLayout layout, IndexPolicy policy, SessionQuery query, SessionVisitor visitor) {
+    new IndexedScan(layout, policy, query, visitor).runInOrder();
   }
 
   /**
@@ -59,17 +67,59 @@ final class IndexedScan {
     }
   }
 
-  private void run(int limit) {
+  private void run() {
     long since = System.nanoTime();
     try (Narrowed narrowed = narrow();
         IndexRenewal renewal = IndexRenewal.of(layout, policy, narrowed.survey(), since)) {
-      narrowed.survey().misnamed().forEach(visitor::onUnreadable);
-      for (SessionId id : narrowed.survey().uncovered()) {
-        readUncovered(id, renewal);
+      readUncovered(narrowed.survey(), renewal, visitor::onSession);
+      if (narrowed.candidates().isPresent()) {
+        Candidates candidates = narrowed.candidates().get();
+        candidates.unsure().forEach(id -> read(id, visitor::onSession));
+        candidates.sorted().forEach(id -> read(id, visitor::onSession));
       }
-      narrowed.candidates().ifPresent(candidates -> read(candidates, limit));
       renewal.finish();
     }
+  }
+
+  /** A session that had to be read for its place; one of the first few is kept. */
+  private record Found(Rank rank, Optional<Session> session) {}
+
+  private void runInOrder() {
+    long since = System.nanoTime();
+    try (Narrowed narrowed = narrow();
+        IndexRenewal renewal = IndexRenewal.of(layout, policy, narrowed.survey(), since)) {
+      PriorityQueue<Found> read = new PriorityQueue<>(Comparator.comparing(Found::rank));
+      Consumer<Session> toRead =
+          session ->
+              read.add(
+                  new Found(
+                      Rank.of(session, query),
+                      read.size() < MOST_KEPT ? Optional.of(session) : Optional.empty()));
+      readUncovered(narrowed.survey(), renewal, toRead);
+      narrowed
+          .candidates()
+          .ifPresent(candidates -> candidates.unsure().forEach(id -> read(id, toRead)));
+      renewal.finish();
+      merge(read, narrowed.candidates());
+    }
+  }
+
+  private void merge(PriorityQueue<Found> read, Optional<Candidates> candidates) {
+    int left = query.limit().orElse(Integer.MAX_VALUE);
+    Optional<Rank> next = candidates.flatMap(Candidates::next);
+    while (left > 0 && (next.isPresent() || !read.isEmpty())) {
+      if (next.isEmpty() || (!read.isEmpty() && read.peek().rank().compareTo(next.get()) < 0)) {
+        left -= show(read.remove()) ? 1 : 0;
+      } else {
+        left -= read(next.get().id(), visitor::onSession) ? 1 : 0;
+        next = candidates.flatMap(Candidates::next);
+      }
+    }
+  }
+
+  private boolean show(Found found) {
+    found.session().ifPresent(visitor::onSession);
+    return found.session().isPresent() || read(found.rank().id(), visitor::onSession);
   }
 
   private Narrowed narrow() {
@@ -105,23 +155,18 @@ final class IndexedScan {
     }
   }
 
-  private void read(Candidates candidates, int limit) {
-    candidates.unsure().forEach(this::read);
-    if (limit == Integer.MAX_VALUE) {
-      candidates.sorted().forEach(this::read);
-      return;
-    }
-    int left = limit;
-    while (left > 0) {
-      Optional<SessionId> next = candidates.next();
-      if (next.isEmpty()) {
-        return;
+  private void readUncovered(Survey survey, IndexRenewal renewal, Consumer<Session> matching) {
+    survey.misnamed().forEach(visitor::onUnreadable);
+    List<SessionId> ids = survey.uncovered();
+    for (int number = 0; number < ids.size(); number++) {
+      readUncovered(ids.get(number), renewal, matching);
+      if ((number + 1) % STEP == 0) {
+        visitor.onProgress(number + 1, ids.size());
       }
-      left -= read(next.get()) ? 1 : 0;
     }
   }
 
-  private void readUncovered(SessionId id, IndexRenewal renewal) {
+  private void readUncovered(SessionId id, IndexRenewal renewal, Consumer<Session> matching) {
     Optional<Stamp> before = renewal.before(id);
     Optional<Seen> seen;
     try {
@@ -132,22 +177,22 @@ final class IndexedScan {
       return;
     }
     renewal.take(id, before, seen);
-    show(seen.map(Seen::session));
+    boolean unused = give(seen, matching);
   }
 
-  /** Whether it matched, and so was shown. */
-  private boolean read(SessionId id) {
+  /** Whether it is there and matched, and so was given. */
+  private boolean read(SessionId id, Consumer<Session> matching) {
     try {
-      return show(new SessionFolder(layout, id, patience).see().map(Seen::session));
+      return give(new SessionFolder(layout, id, patience).see(), matching);
     } catch (UnreadableSessionException e) {
       visitor.onUnreadable(e.record());
       return false;
     }
   }
 
-  private boolean show(Optional<Session> session) {
-    Optional<Session> matching = session.filter(query::matches);
-    matching.ifPresent(visitor::onSession);
-    return matching.isPresent();
+  private boolean give(Optional<Seen> seen, Consumer<Session> matching) {
+    Optional<Session> session = seen.map(Seen::session).filter(query::matches);
+    session.ifPresent(matching);
+    return session.isPresent();
   }
 }

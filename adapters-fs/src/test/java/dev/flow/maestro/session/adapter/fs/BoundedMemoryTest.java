@@ -150,6 +150,19 @@ class BoundedMemoryTest {
     assertThat(told).contains("history " + good + ": 3", "list: 2 and unreadable 4");
   }
 
+  /** With a query, they would all be in memory. */
+  @Test
+  void manyComeInOrder() throws Exception {
+    int sessions = ProofSize.of(400, 100_000);
+    String member = "\"u\": \"" + "a".repeat(ProofSize.of(256 << 10, 1 << 10)) + "\"";
+    for (int number = 0; number < sessions; number++) {
+      SessionId unused = placed(member);
+    }
+
+    String all = sessions + " in order";
+    assertThat(SmallHeap.showAllOf(root)).containsExactly("all: " + all + ", then " + all);
+  }
+
   private static void assertRefused(List<String> told, SessionId id, String reason) {
     assertThat(told)
         .filteredOn(line -> line.contains(" " + id + ": "))

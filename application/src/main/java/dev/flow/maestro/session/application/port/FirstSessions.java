@@ -13,18 +13,10 @@ import java.util.PriorityQueue;
  */
 public final class FirstSessions implements SessionVisitor {
 
-  /** A session with its relevance, which takes too long to find it out at each comparison. */
-  private record Ranked(Session session, long relevance) {
+  /** A session with its place, which takes too long to find out at each comparison. */
+  private record Ranked(Session session, Rank rank) {
 
-    /** That of {@link SessionQuery#order}. */
-    static final Comparator<Ranked> ORDER = Ranked::bestFirst;
-
-    private static int bestFirst(Ranked one, Ranked other) {
-      int byRelevance = Long.compare(other.relevance, one.relevance);
-      return byRelevance != 0
-          ? byRelevance
-          : SessionQuery.ORDER.compare(one.session, other.session);
-    }
+    static final Comparator<Ranked> ORDER = Comparator.comparing(Ranked::rank);
   }
 
   private final SessionQuery query;
@@ -40,7 +32,7 @@ public final class FirstSessions implements SessionVisitor {
 
   @Override
   public void onSession(Session session) {
-    lastFirst.add(new Ranked(session, query.relevance(session)));
+    lastFirst.add(new Ranked(session, Rank.of(session, query)));
     if (lastFirst.size() > limit) {
       lastFirst.remove();
     }

@@ -58,6 +58,11 @@ public abstract class ForwardingSessionRepository implements SessionRepository {
   }
 
   @Override
+  public void scanInOrder(SessionQuery query, SessionVisitor visitor) {
+    store.scanInOrder(query, visitor);
+  }
+
+  @Override
   public List<SessionEvent> history(SessionId id) {
     return store.history(id);
   }

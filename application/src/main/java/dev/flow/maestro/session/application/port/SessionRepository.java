@@ -99,6 +99,18 @@ public interface SessionRepository {
   void scan(SessionQuery query, SessionVisitor visitor);
 
   /**
+   * Shows what {@link #query} would find, in the same order and within the same limit, and every
+   * record that could not be read, each once and at any time. However many there are, only their
+   * places in the order and a few sessions are in memory at a time. For the visitor as for {@link
+   * #scan}.
+   *
+   * <p>What is here reads every session twice; a store that can do better should.
+   */
+  default void scanInOrder(SessionQuery query, SessionVisitor visitor) {
+    new OrderedScan(this, query, visitor).run();
+  }
+
+  /**
    * The events of a session, oldest first, revision by revision. A session that was made by a
    * program without revisions begins with an {@link SessionEvent.Type#EXTERNAL_EDIT}.
    *

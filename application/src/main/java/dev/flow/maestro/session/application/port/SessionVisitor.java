@@ -11,4 +11,13 @@ public interface SessionVisitor {
 
   /** Is told of a record that could not be read and so might have met them. */
   void onUnreadable(UnreadableRecord record);
+
+  /**
+   * Is told now and then how far a store is that has to read many records before it can show the
+   * first session. A store that need not never calls this.
+   *
+   * @param read how many it has read
+   * @param all how many it has to read
+   */
+  default void onProgress(int read, int all) {}
 }
