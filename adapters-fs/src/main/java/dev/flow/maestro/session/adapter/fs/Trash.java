@@ -12,11 +12,8 @@ import dev.flow.maestro.session.domain.SessionHeldException;
 import dev.flow.maestro.session.domain.SessionId;
 import dev.flow.maestro.session.domain.SessionNotFoundException;
 import dev.flow.maestro.session.domain.StoreUnavailableException;
-import dev.flow.maestro.session.domain.Timestamps;
 import dev.flow.maestro.session.domain.UnreadableRecord;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -29,7 +26,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import java.util.function.Predicate;
 
 /**
@@ -38,11 +34,6 @@ import java.util.function.Predicate;
  * it came. Nothing in here is written, and no link is followed.
  */
 final class Trash implements SessionTrash {
-
-  /** Its lock is that of the cleanup; no session has this id. */
-  private static final SessionId NOBODY = new SessionId(new UUID(0, 0));
-
-  private static final int LONGEST_TIME = 100;
 
   private final StoreLayout layout;
   private final SessionLocks locks;
@@ -203,35 +194,7 @@ final class Trash implements SessionTrash {
   @Override
   public boolean claimCleanup(Instant now, Duration interval) {
     layout.requireFolders();
-    return locks
-        .ifFree(
-            NOBODY,
-            () ->
-                attempt(
-                    "write",
-                    layout.lastCleanup(),
-                    () -> {
-                      boolean due = SessionTrash.isDue(lastCleanup(), now, interval);
-                      if (due) {
-                        byte[] time = Timestamps.format(now).getBytes(StandardCharsets.US_ASCII);
-                        layout.files().replace(layout.lastCleanup(), time, () -> {});
-                      }
-                      return due;
-                    }))
-        .orElse(false);
-  }
-
-  /** What cannot be read tells of no cleanup, and the next one writes it anew. */
-  private Optional<Instant> lastCleanup() throws IOException {
-    Path file = layout.lastCleanup();
-    Attributes.requireRegularIfPresent(file);
-    if (!Attributes.exists(file)) {
-      return Optional.empty();
-    }
-    try (InputStream in = Files.newInputStream(file)) {
-      byte[] time = in.readNBytes(LONGEST_TIME);
-      return Timestamps.parse(new String(time, StandardCharsets.US_ASCII));
-    }
+    return new LastCleanup(layout, locks).claim(now, interval);
   }
 
   /** Does something with a session that is there, under its lock. */
