@@ -49,6 +49,7 @@ class PublicSurfaceTest {
             "FileSessionRepository",
             "FileStoreOptions",
             "FileTemplateRepository",
+            "ForeignEdits",
             "RetentionSettingsFile"),
         surface("adapter.git", "JGitContextDetector"),
         surface("adapter.cli", "CommandLine", "Console", "ExitCode", "SessionManagerFactory"),

@@ -1,6 +1,8 @@
 package dev.flow.maestro.session.benchmarks;
 
 import dev.flow.maestro.session.adapter.fs.FileSessionRepository;
+import dev.flow.maestro.session.adapter.fs.FileStoreOptions;
+import dev.flow.maestro.session.adapter.fs.ForeignEdits;
 import dev.flow.maestro.session.application.port.QueryResult;
 import dev.flow.maestro.session.application.port.SessionQuery;
 import dev.flow.maestro.session.domain.SearchQuery;
@@ -42,6 +44,7 @@ public class QueryBenchmark {
   int sessions;
 
   private FileSessionRepository repository;
+  private FileSessionRepository believing;
   private Path folders;
 
   /** For JMH. */
@@ -52,6 +55,11 @@ public class QueryBenchmark {
   public void setUp() {
     Path root = StoreGenerator.store(Path.of(folder), sessions);
     repository = new FileSessionRepository(root);
+    believing =
+        new FileSessionRepository(
+            root, FileStoreOptions.defaults().withForeignEdits(ForeignEdits.NONE));
+    // Makes the log, and an index that relies on it.
+    believing.query(NEWEST);
     folders = Workplace.sessions(root);
   }
 
@@ -71,6 +79,24 @@ public class QueryBenchmark {
   @Benchmark
   public QueryResult search() {
     return repository.query(SEARCH);
+  }
+
+  /** The ten newest, where only this library writes. */
+  @Benchmark
+  public QueryResult newestByLog() {
+    return believing.query(NEWEST);
+  }
+
+  /** The ten newest of one status, where only this library writes. */
+  @Benchmark
+  public QueryResult byStatusByLog() {
+    return believing.query(BY_STATUS);
+  }
+
+  /** The ten best matches of a word, where only this library writes. */
+  @Benchmark
+  public QueryResult searchByLog() {
+    return believing.query(SEARCH);
   }
 
   /** What they are compared with: the names of all folders and one look at each document. */

@@ -2,6 +2,7 @@ package dev.flow.maestro.session.bootstrap;
 
 import dev.flow.maestro.session.adapter.fs.Durability;
 import dev.flow.maestro.session.adapter.fs.FileStoreOptions;
+import dev.flow.maestro.session.adapter.fs.ForeignEdits;
 import dev.flow.maestro.session.domain.InvalidInputException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -30,6 +31,9 @@ public record Settings(
 
   /** The environment variable that says what a change outlives. */
   public static final String DURABILITY_VARIABLE = "MAESTRO_DURABILITY";
+
+  /** The environment variable that says whether queries allow for what other programs write. */
+  public static final String FOREIGN_EDITS_VARIABLE = "MAESTRO_FOREIGN_EDITS";
 
   /** The environment variable that names the file of the repositories, or says {@code off}. */
   public static final String REPOSITORIES_VARIABLE = "MAESTRO_REPOS";
@@ -61,6 +65,7 @@ public record Settings(
     String store = environment.getOrDefault(STORE_VARIABLE, "");
     String timeout = environment.getOrDefault(LOCK_TIMEOUT_VARIABLE, "");
     String durability = environment.getOrDefault(DURABILITY_VARIABLE, "");
+    String foreign = environment.getOrDefault(FOREIGN_EDITS_VARIABLE, "");
     FileStoreOptions files = settings.files;
     return new Settings(
         root,
@@ -69,7 +74,10 @@ public record Settings(
             timeout.isEmpty() ? files.lockTimeout() : seconds(timeout),
             durability.isEmpty()
                 ? files.durability()
-                : one(Durability.values(), DURABILITY_VARIABLE, durability)),
+                : one(Durability.values(), DURABILITY_VARIABLE, durability),
+            foreign.isEmpty()
+                ? files.foreignEdits()
+                : one(ForeignEdits.values(), FOREIGN_EDITS_VARIABLE, foreign)),
         PersonalFile.of(environment));
   }
 

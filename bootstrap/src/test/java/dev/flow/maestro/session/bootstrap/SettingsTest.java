@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.flow.maestro.session.adapter.fs.Durability;
 import dev.flow.maestro.session.adapter.fs.FileStoreOptions;
+import dev.flow.maestro.session.adapter.fs.ForeignEdits;
 import dev.flow.maestro.session.domain.InvalidInputException;
 import java.nio.file.Path;
 import java.util.Map;
@@ -33,6 +34,22 @@ class SettingsTest {
     assertThatExceptionOfType(InvalidInputException.class)
         .isThrownBy(() -> of("MAESTRO_DURABILITY", "none"))
         .withMessage("unknown MAESTRO_DURABILITY \"none\"; known: full, process");
+  }
+
+  @Test
+  void queriesAllowForOthersUnlessToldThatThereAreNone() {
+    assertThat(Settings.of(ROOT).files().foreignEdits()).isEqualTo(ForeignEdits.CHECKED);
+    assertThat(of("MAESTRO_FOREIGN_EDITS", "").files().foreignEdits())
+        .isEqualTo(ForeignEdits.CHECKED);
+    assertThat(of("MAESTRO_FOREIGN_EDITS", "checked").files().foreignEdits())
+        .isEqualTo(ForeignEdits.CHECKED);
+    assertThat(of("MAESTRO_FOREIGN_EDITS", "none").files().foreignEdits())
+        .isEqualTo(ForeignEdits.NONE);
+    assertThat(of("MAESTRO_DURABILITY", "process").files().foreignEdits())
+        .isEqualTo(ForeignEdits.CHECKED);
+    assertThatExceptionOfType(InvalidInputException.class)
+        .isThrownBy(() -> of("MAESTRO_FOREIGN_EDITS", "some"))
+        .withMessage("unknown MAESTRO_FOREIGN_EDITS \"some\"; known: checked, none");
   }
 
   @Test

@@ -202,7 +202,8 @@ final class DurableFiles {
     }
   }
 
-  private static Path ownTemporaryOf(Path target) {
+  /** A place beside a file where nobody else writes. */
+  static Path ownTemporaryOf(Path target) {
     return target.resolveSibling(target.getFileName() + "." + UUID.randomUUID() + TEMPORARY);
   }
 

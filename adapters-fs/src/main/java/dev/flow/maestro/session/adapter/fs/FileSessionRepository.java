@@ -1,5 +1,6 @@
 package dev.flow.maestro.session.adapter.fs;
 
+import dev.flow.maestro.session.adapter.fs.IndexedScan.Source;
 import dev.flow.maestro.session.adapter.fs.SessionFolder.OvertakenException;
 import dev.flow.maestro.session.application.port.FirstSessions;
 import dev.flow.maestro.session.application.port.Inspection;
@@ -48,7 +49,7 @@ public final class FileSessionRepository implements SessionRepository {
   private final Staging staging;
   private final Holds holds;
   private final Trash trash;
-  private final IndexPolicy indexPolicy;
+  private final Source source;
   private final KnownSessions known = new KnownSessions();
 
   /** Opens the store below this folder, which must exist. Nothing is written until a change. */
@@ -63,13 +64,20 @@ public final class FileSessionRepository implements SessionRepository {
 
   /** With another idea of when an index pays, for tests on few sessions. */
   FileSessionRepository(Path root, FileStoreOptions options, IndexPolicy indexPolicy) {
-    this.indexPolicy = indexPolicy;
     this.layout =
         new StoreLayout(root.toAbsolutePath().normalize(), new DurableFiles(options.durability()));
     this.locks = new SessionLocks(layout, options.lockTimeout());
     this.staging = new Staging(layout);
     this.holds = new Holds(layout);
     this.trash = new Trash(layout, locks, staging, holds);
+    this.source =
+        new Source(
+            layout,
+            indexPolicy,
+            switch (options.foreignEdits()) {
+              case CHECKED -> Optional.empty();
+              case NONE -> Optional.of(new HeldIndex(layout, locks, indexPolicy));
+            });
   }
 
   @Override
@@ -182,13 +190,13 @@ public final class FileSessionRepository implements SessionRepository {
   @Override
   public void scan(SessionQuery query, SessionVisitor visitor) {
     layout.requireFolders();
-    IndexedScan.all(layout, indexPolicy, query, visitor);
+    IndexedScan.all(source, query, visitor);
   }
 
   @Override
   public void scanInOrder(SessionQuery query, SessionVisitor visitor) {
     layout.requireFolders();
-    IndexedScan.inOrder(layout, indexPolicy, query, visitor);
+    IndexedScan.inOrder(source, query, visitor);
   }
 
   @Override

@@ -10,13 +10,15 @@ import java.time.Duration;
  * @param lockTimeout how long a change waits for another writer of the same session; 100 days where
  *     it is longer
  * @param durability what changes through the instance outlive
+ * @param foreignEdits how its queries allow for what other programs write into the store
  */
-public record FileStoreOptions(Duration lockTimeout, Durability durability) {
+public record FileStoreOptions(
+    Duration lockTimeout, Durability durability, ForeignEdits foreignEdits) {
 
   private static final Duration LONGEST_LOCK_TIMEOUT = Duration.ofDays(100);
 
   private static final FileStoreOptions DEFAULTS =
-      new FileStoreOptions(Duration.ofSeconds(10), Durability.FULL);
+      new FileStoreOptions(Duration.ofSeconds(10), Durability.FULL, ForeignEdits.CHECKED);
 
   /**
    * Checks the time-out.
@@ -31,18 +33,25 @@ public record FileStoreOptions(Duration lockTimeout, Durability durability) {
         lockTimeout.compareTo(LONGEST_LOCK_TIMEOUT) < 0 ? lockTimeout : LONGEST_LOCK_TIMEOUT;
   }
 
-  /** Ten seconds for a lock, and changes that outlive a power cut. */
+  /**
+   * Ten seconds for a lock, changes that outlive a power cut, and queries that see what others do.
+   */
   public static FileStoreOptions defaults() {
     return DEFAULTS;
   }
 
   /** The same with another patience. */
   public FileStoreOptions withLockTimeout(Duration other) {
-    return new FileStoreOptions(other, durability);
+    return new FileStoreOptions(other, durability, foreignEdits);
   }
 
   /** The same with another durability. */
   public FileStoreOptions withDurability(Durability other) {
-    return new FileStoreOptions(lockTimeout, other);
+    return new FileStoreOptions(lockTimeout, other, foreignEdits);
+  }
+
+  /** The same with other queries. */
+  public FileStoreOptions withForeignEdits(ForeignEdits other) {
+    return new FileStoreOptions(lockTimeout, durability, other);
   }
 }

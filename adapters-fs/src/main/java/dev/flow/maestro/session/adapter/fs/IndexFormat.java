@@ -16,9 +16,9 @@ final class IndexFormat {
    * To be raised with the form of the file, and whenever the reading of a document comes to yield
    * something else than before.
    */
-  static final int VERSION = 1;
+  static final int VERSION = 2;
 
-  static final int HEADER = 64;
+  static final int HEADER = 80;
   static final int ENTRY = 88;
 
   /** Longer feature requests, in bytes, stay in their documents. */
@@ -57,8 +57,11 @@ final class IndexFormat {
    * @param textsLength how many bytes their feature requests take
    * @param folders the stamp of the folder {@code sessions} while each of its entries, and no
    *     other, had an entry here and all of those but the ones left out were folders; or none
+   * @param log the nonce of a log of changes. Each session has an entry that has held since the log
+   *     was as long as {@code logEnd}, unless the log tells of it behind that. Or 0
+   * @param logEnd in bytes
    */
-  record Header(int count, long textsLength, Stamp folders) {
+  record Header(int count, long textsLength, Stamp folders, long log, long logEnd) {
 
     /** How long a file with this header is. */
     long fileSize() {
@@ -77,6 +80,7 @@ final class IndexFormat {
               .putInt(0)
               .putLong(textsLength);
       put(folders, bytes);
+      bytes.putLong(log).putLong(logEnd);
       CRC32C checksum = new CRC32C();
       checksum.update(header);
       checksum.update(entries, 0, count * ENTRY);
@@ -107,7 +111,12 @@ final class IndexFormat {
 
   /** What a header says; to be believed only once its checksum has been compared. */
   static Header header(ByteBuffer bytes) {
-    return new Header(bytes.getInt(16), bytes.getLong(24), stamp(bytes, 32));
+    return new Header(
+        bytes.getInt(16),
+        bytes.getLong(24),
+        stamp(bytes, 32),
+        bytes.getLong(64),
+        bytes.getLong(72));
   }
 
   static int checksum(byte[] bytes, int from, int length) {

@@ -3,7 +3,9 @@ package dev.flow.maestro.session.adapter.fs;
 import dev.flow.maestro.session.domain.Session;
 import dev.flow.maestro.session.domain.SessionId;
 import java.io.IOException;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Makes a new index of what a query sees, where that pays. What goes wrong with it is nobody's
@@ -13,6 +15,10 @@ final class IndexRenewal implements AutoCloseable {
 
   private final StoreLayout layout;
   private final Survey survey;
+
+  /** What has to be left out, and was not so far. */
+  private final Set<SessionId> unsure = new HashSet<>();
+
   private Optional<IndexWriter> writer = Optional.empty();
 
   private IndexRenewal(StoreLayout layout, Survey survey) {
@@ -28,19 +34,26 @@ final class IndexRenewal implements AutoCloseable {
   static IndexRenewal of(StoreLayout layout, IndexPolicy policy, Survey survey, long since) {
     IndexRenewal renewal = new IndexRenewal(layout, survey);
     if (survey.wantsNewIndex()) {
-      renewal.attempt(
-          () ->
-              renewal.writer = Optional.of(IndexWriter.open(layout, policy, survey.size(), since)));
+      renewal.attempt(() -> renewal.begin(policy, since));
       survey.index().ifPresent(renewal::copy);
     }
     return renewal;
+  }
+
+  private void begin(IndexPolicy policy, long since) throws IOException {
+    Optional<LogMark> mark = survey.mark();
+    mark.ifPresent(known -> unsure.addAll(known.unsure()));
+    writer =
+        Optional.of(IndexWriter.open(layout, policy, survey.size() + unsure.size(), since, mark));
   }
 
   private void copy(SessionIndex index) {
     IndexedTexts texts = index.texts();
     for (int entry = 0; entry < index.count() && writer.isPresent(); entry++) {
       int number = entry;
-      if (survey.holds(entry)) {
+      if (survey.holds(entry) && unsure.remove(index.id(entry))) {
+        writer.get().leaveOut(index.id(entry), Stamp.NONE);
+      } else if (survey.holds(entry)) {
         attempt(() -> writer.get().copy(index, number, texts));
       }
     }
@@ -66,7 +79,9 @@ final class IndexRenewal implements AutoCloseable {
 
   /** Takes over a session that was read. */
   void take(SessionId id, Optional<Stamp> before, Optional<Seen> seen) {
-    if (writer.isEmpty()) {
+    // Of what is gone, the log will tell if it comes back.
+    boolean gone = survey.isByLog() && seen.isEmpty() && !unsure.contains(id);
+    if (writer.isEmpty() || gone) {
       return;
     }
     Optional<Stamp> stamp = same(id, before);
@@ -74,7 +89,7 @@ final class IndexRenewal implements AutoCloseable {
     Optional<Glance> glance = session.flatMap(Glance::of);
     attempt(
         () -> {
-          if (stamp.isPresent() && glance.isPresent()) {
+          if (!unsure.remove(id) && stamp.isPresent() && glance.isPresent()) {
             writer.get().add(id, stamp.get(), glance.get(), session.get().featureRequest());
           } else {
             writer.get().leaveOut(id, stamp.orElse(Stamp.NONE));
@@ -84,7 +99,10 @@ final class IndexRenewal implements AutoCloseable {
 
   /** Takes note of what could not be read. */
   void takeUnreadable(SessionId id, Optional<Stamp> before) {
-    writer.ifPresent(to -> to.leaveOut(id, same(id, before).orElse(Stamp.NONE)));
+    if (writer.isPresent()) {
+      unsure.remove(id);
+      writer.get().leaveOut(id, same(id, before).orElse(Stamp.NONE));
+    }
   }
 
   private Optional<Stamp> same(SessionId id, Optional<Stamp> before) {
@@ -94,6 +112,7 @@ final class IndexRenewal implements AutoCloseable {
   /** Puts the new index in place, when all was taken over. */
   void finish() {
     if (writer.isPresent()) {
+      unsure.forEach(id -> writer.get().leaveOut(id, Stamp.NONE));
       attempt(() -> writer.get().place(survey.folders()));
     }
   }

@@ -43,6 +43,7 @@ final class IndexWriter implements Closeable {
   private final FileChannel channel;
   private final IndexPolicy policy;
   private final long moment;
+  private final Optional<LogMark> log;
   private final byte[] entryBytes;
   private final ByteBuffer entries;
   private final ByteArrayOutputStream texts = new ByteArrayOutputStream(Blocks.SIZE);
@@ -55,6 +56,7 @@ final class IndexWriter implements Closeable {
       FileChannel channel,
       IndexPolicy policy,
       long moment,
+      Optional<LogMark> log,
       byte[] entryBytes) {
     this.policy = policy;
     this.caches = layout.caches();
@@ -62,6 +64,7 @@ final class IndexWriter implements Closeable {
     this.temporary = temporary;
     this.channel = channel;
     this.moment = moment;
+    this.log = log;
     this.entryBytes = entryBytes;
     this.entries = ByteBuffer.wrap(entryBytes);
   }
@@ -71,8 +74,10 @@ final class IndexWriter implements Closeable {
    *
    * @param most how many entries there can be
    * @param since when reading the store began, by {@link System#nanoTime}
+   * @param log how far the log had come before that, where there is one that can be relied on
    */
-  static IndexWriter open(StoreLayout layout, IndexPolicy policy, int most, long since)
+  static IndexWriter open(
+      StoreLayout layout, IndexPolicy policy, int most, long since, Optional<LogMark> log)
       throws IOException {
     Path target = layout.index();
     Attributes.requireNoFolder(target);
@@ -107,6 +112,7 @@ final class IndexWriter implements Closeable {
           channel,
           policy,
           made - (System.nanoTime() - since),
+          log,
           new byte[Math.multiplyExact(most, IndexFormat.ENTRY)]);
     } catch (IOException | RuntimeException | Error e) {
       channel.close();
@@ -115,9 +121,13 @@ final class IndexWriter implements Closeable {
     }
   }
 
-  /** Adds a session whose document had this stamp before and after it was read. */
+  /**
+   * Adds a session whose document had this stamp before and after it was read. If a later change
+   * may not show in the stamp, what was read is of use only to those who believe the log.
+   */
   void add(SessionId id, Stamp stamp, Glance glance, String request) throws IOException {
-    if (!policy.isSettled(stamp, moment)) {
+    boolean settled = policy.isSettled(stamp, moment);
+    if (!settled && log.isEmpty()) {
       leaveOut(id, Stamp.NONE);
       return;
     }
@@ -128,7 +138,7 @@ final class IndexWriter implements Closeable {
           case IndexFormat.UTF_16 -> utf16(request);
           default -> request.getBytes(StandardCharsets.ISO_8859_1);
         };
-    begin(id, stamp);
+    begin(id, settled ? stamp : Stamp.NONE);
     entries.putLong(glance.created()).putLong(glance.changed());
     putText(text, 0, text.length);
     entries.putInt(glance.branch());
@@ -194,7 +204,9 @@ final class IndexWriter implements Closeable {
         new Header(
             entries.position() / IndexFormat.ENTRY,
             textsLength,
-            folders.filter(stamp -> policy.isSettled(stamp, moment)).orElse(Stamp.NONE));
+            folders.filter(stamp -> policy.isSettled(stamp, moment)).orElse(Stamp.NONE),
+            log.map(LogMark::nonce).orElse(0L),
+            log.map(LogMark::end).orElse(0L));
     Blocks.write(channel, entryBytes, entries.position());
     channel.position(0);
     Blocks.write(channel, header.withChecksumOf(entryBytes), IndexFormat.HEADER);
@@ -218,10 +230,11 @@ final class IndexWriter implements Closeable {
     }
   }
 
-  /** Whether a file is an index that was begun long ago and never put in place. */
+  /** Whether a file is an index or a log that was begun long ago and never put in place. */
   static boolean isAbandoned(Path path) {
     String name = String.valueOf(path.getFileName());
-    if (!name.startsWith(StoreLayout.INDEX) || !name.endsWith(DurableFiles.TEMPORARY)) {
+    boolean ours = name.startsWith(StoreLayout.INDEX) || name.startsWith(StoreLayout.CHANGES);
+    if (!ours || !name.endsWith(DurableFiles.TEMPORARY)) {
       return false;
     }
     try {

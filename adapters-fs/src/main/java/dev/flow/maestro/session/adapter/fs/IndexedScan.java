@@ -1,5 +1,6 @@
 package dev.flow.maestro.session.adapter.fs;
 
+import dev.flow.maestro.session.adapter.fs.HeldIndex.Relied;
 import dev.flow.maestro.session.application.port.Rank;
 import dev.flow.maestro.session.application.port.SessionQuery;
 import dev.flow.maestro.session.application.port.SessionVisitor;
@@ -27,43 +28,56 @@ final class IndexedScan {
 
   private final StoreLayout layout;
   private final IndexPolicy policy;
+  private final Optional<HeldIndex> held;
   private final SessionQuery query;
   private final SessionVisitor visitor;
   private final Patience patience = new Patience();
 
-  private IndexedScan(
-      StoreLayout layout, IndexPolicy policy, SessionQuery query, SessionVisitor visitor) {
-    this.layout = layout;
-    this.policy = policy;
+  private IndexedScan(Source source, SessionQuery query, SessionVisitor visitor) {
+    this.layout = source.layout();
+    this.policy = source.policy();
+    this.held = source.held();
     this.query = query;
     this.visitor = visitor;
   }
 
+  /**
+   * What is queried.
+   *
+   * @param layout where it lies
+   * @param policy when an index pays
+   * @param held where the log of changes is believed; otherwise, each session is looked at
+   */
+  record Source(StoreLayout layout, IndexPolicy policy, Optional<HeldIndex> held) {}
+
   /** Shows every session that matches. */
-  static void all(
-      StoreLayout layout, IndexPolicy policy, SessionQuery query, SessionVisitor visitor) {
-    new IndexedScan(layout, policy, query, visitor).run();
+  static void all(Source source, SessionQuery query, SessionVisitor visitor) {
+    new IndexedScan(source, query, visitor).run();
   }
 
   /** Shows those that a query finds, in its order. */
-  static void inOrder(
-      StoreLayout layout, IndexPolicy policy, SessionQuery query, SessionVisitor visitor) {
-    new IndexedScan(layout, policy, query, visitor).runInOrder();
+  static void inOrder(Source source, SessionQuery query, SessionVisitor visitor) {
+    new IndexedScan(source, query, visitor).runInOrder();
   }
 
   /**
    * What was found without reading a document.
    *
    * @param index to be closed at the end
+   * @param log to be closed at the end
    * @param candidates empty where there is no index that could hold
    */
   private record Narrowed(
-      Optional<SessionIndex> index, Survey survey, Optional<Candidates> candidates)
+      Optional<SessionIndex> index,
+      Optional<OpenLog> log,
+      Survey survey,
+      Optional<Candidates> candidates)
       implements AutoCloseable {
 
     @Override
     public void close() {
       index.ifPresent(SessionIndex::close);
+      log.ifPresent(OpenLog::close);
     }
   }
 
@@ -124,32 +138,60 @@ final class IndexedScan {
 
   private Narrowed narrow() {
     try {
-      return Interrupts.outlast(() -> narrow(SessionIndex.open(layout.index())));
+      return Interrupts.outlast(this::narrowByIndex);
     } catch (IOException e) {
       return withoutIndex();
     }
   }
 
-  private Narrowed narrow(Optional<SessionIndex> index) throws IOException {
+  private Narrowed narrowByIndex() throws IOException {
+    Optional<Relied> relied = held.isPresent() ? held.get().rely() : Optional.empty();
+    if (relied.isPresent()) {
+      SessionIndex index = relied.get().index();
+      return narrow(
+          Optional.of(index),
+          Optional.empty(),
+          () -> Survey.byLog(layout, policy, index, relied.get().tail(), query));
+    }
+    // Before the store is looked at.
+    Optional<OpenLog> log = OpenLog.of(layout.changes());
+    Optional<SessionIndex> index = SessionIndex.open(layout.index());
+    return narrow(index, log, () -> Survey.of(layout, policy, index, query, view(log)));
+  }
+
+  private LogView view(Optional<OpenLog> log) {
+    return new LogView.Unread(log.filter(OpenLog::isReady), held.isPresent());
+  }
+
+  private interface Look {
+    Survey survey() throws IOException;
+  }
+
+  private Narrowed narrow(Optional<SessionIndex> index, Optional<OpenLog> log, Look look)
+      throws IOException {
     boolean done = false;
     try {
-      Survey survey = Survey.of(layout, policy, index, query);
+      Survey survey = look.survey();
       Optional<Candidates> candidates = Optional.empty();
       if (survey.index().isPresent()) {
         candidates = Optional.of(Candidates.of(survey.index().get(), survey, query));
       }
       done = true;
-      return new Narrowed(index, survey, candidates);
+      return new Narrowed(index, log, survey, candidates);
     } finally {
       if (!done) {
         index.ifPresent(SessionIndex::close);
+        log.ifPresent(OpenLog::close);
       }
     }
   }
 
   private Narrowed withoutIndex() {
     try {
-      return narrow(Optional.empty());
+      return narrow(
+          Optional.empty(),
+          Optional.empty(),
+          () -> Survey.of(layout, policy, Optional.empty(), query, LogView.NONE));
     } catch (IOException e) {
       throw Failures.unavailable("read", layout.sessions(), e);
     }

@@ -32,8 +32,9 @@ final class LastCleanup {
   /** See {@link SessionTrash#claimCleanup}. */
   boolean claim(Instant now, Duration interval) {
     return locks
-        .ifFree(
+        .ifFreeUntold(
             NOBODY,
+            Duration.ZERO,
             () -> {
               try {
                 return claimLocked(now, interval);

@@ -67,6 +67,10 @@ final class Leftovers {
       finding(layout.index(), "is a damaged index, which is not used", repair)
           .ifPresent(findings::add);
     }
+    if (OpenLog.look(layout.changes()) == OpenLog.State.DAMAGED) {
+      finding(layout.changes(), "is a damaged log of changes, which is not used", repair)
+          .ifPresent(findings::add);
+    }
     return findings;
   }
 

@@ -33,11 +33,15 @@ final class SessionIndex implements AutoCloseable {
   /** The numbers of entries by the hash of the id; a slot that is taken leads to the next one. */
   private final int[] slots;
 
-  private SessionIndex(Header header, ByteBuffer entries, FileChannel channel) {
+  private SessionIndex(Header header, ByteBuffer entries, FileChannel channel, int[] slots) {
     this.header = header;
     this.entries = entries;
     this.channel = channel;
-    this.slots = new int[Integer.highestOneBit(Math.max(4, header.count())) * 4];
+    this.slots = slots;
+  }
+
+  private SessionIndex(Header header, ByteBuffer entries, FileChannel channel) {
+    this(header, entries, channel, new int[Integer.highestOneBit(Math.max(4, header.count())) * 4]);
     Arrays.fill(slots, NOBODY);
     for (int entry = 0; entry < header.count(); entry++) {
       int slot = slot(high(entry), low(entry));
@@ -148,6 +152,25 @@ final class SessionIndex implements AutoCloseable {
 
   int count() {
     return header.count();
+  }
+
+  /** The same entries once more, with the feature requests from what is in the file now. */
+  SessionIndex again(Path file) throws IOException {
+    return new SessionIndex(
+        header,
+        entries,
+        FileChannel.open(file, Set.of(StandardOpenOption.READ, NOFOLLOW_LINKS)),
+        slots);
+  }
+
+  /** Whether each entry holds of which this log does not tell behind {@link #logEnd}. */
+  boolean reliesOn(OpenLog log) {
+    return header.log() == log.nonce() && header.logEnd() <= log.size();
+  }
+
+  /** How long the log was on which this relies, in bytes. */
+  long logEnd() {
+    return header.logEnd();
   }
 
   /** Whether every entry of the folder with this stamp, and nothing else, has an entry here. */

@@ -4,11 +4,14 @@ import dev.flow.maestro.session.adapter.fs.LockFile.Held;
 import dev.flow.maestro.session.domain.SessionId;
 import dev.flow.maestro.session.domain.StoreLockedException;
 import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.TimeUnit;
@@ -27,6 +30,7 @@ final class SessionLocks {
 
   private final StoreLayout layout;
   private final Duration timeout;
+  private final ChangeLog changes;
 
   /** Where the folder of the lock files really is, once it is known. */
   private volatile Optional<Path> realFolder = Optional.empty();
@@ -34,37 +38,78 @@ final class SessionLocks {
   SessionLocks(StoreLayout layout, Duration timeout) {
     this.layout = layout;
     this.timeout = timeout;
+    this.changes = new ChangeLog(layout);
   }
 
   /**
-   * Runs an action while holding the session's lock, which this thread does not hold yet. An
+   * Runs a change while holding the session's lock, which this thread does not hold yet. An
    * interrupt neither ends the waiting nor disturbs the action; the thread is left interrupted.
    *
    * @throws StoreLockedException if the lock was not to be had in time; the action did not run
    */
   <T> T holding(SessionId id, Supplier<T> action) {
     long start = System.nanoTime();
-    return tryHolding(id, start + timeout.toNanos(), action)
+    return tryHolding(layout.lock(id), start + timeout.toNanos(), telling(id, action))
         .orElseThrow(
             () ->
                 new StoreLockedException(
                     id, Duration.ofNanos(System.nanoTime() - start), holder(layout.lock(id))));
   }
 
-  /** Runs an action if the session's lock is free at once; otherwise empty. */
+  /** Runs a change if the session's lock is free at once; otherwise empty. */
   <T> Optional<T> ifFree(SessionId id, Supplier<T> action) {
     return ifFree(id, Duration.ZERO, action);
   }
 
-  /** Runs an action if the session's lock becomes free within this time; otherwise empty. */
+  /** Runs a change if the session's lock becomes free within this time; otherwise empty. */
   <T> Optional<T> ifFree(SessionId id, Duration within, Supplier<T> action) {
-    return inThisJvm(layout.lock(id)).isHeldByCurrentThread()
-        ? Optional.empty()
-        : tryHolding(id, System.nanoTime() + within.toNanos(), action);
+    return ifFreeUntold(id, within, telling(id, action));
   }
 
-  private <T> Optional<T> tryHolding(SessionId id, long deadline, Supplier<T> action) {
+  /**
+   * The same for an action that changes nothing that queries see. It is told to nobody.
+   *
+   * @return what it returned; empty, if the lock was not free in time
+   */
+  <T> Optional<T> ifFreeUntold(SessionId id, Duration within, Supplier<T> action) {
     Path file = layout.lock(id);
+    return inThisJvm(file).isHeldByCurrentThread()
+        ? Optional.empty()
+        : tryHolding(file, System.nanoTime() + within.toNanos(), action);
+  }
+
+  private <T> Supplier<T> telling(SessionId id, Supplier<T> change) {
+    return () -> changes.telling(id, change);
+  }
+
+  /**
+   * Waits until each lock was free for a moment that there is in the store now: whoever held one is
+   * done. A lock that there was not is taken by who comes later.
+   *
+   * @param seenFree those that are not to be waited for; gets those that were free
+   * @param deadline until when to wait, as {@link System#nanoTime} tells it
+   * @return whether all were free
+   */
+  boolean awaitEach(Set<Path> seenFree, long deadline) throws IOException {
+    boolean all = true;
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(layout.locks(), "*.lock")) {
+      for (Path file : files) {
+        if (!seenFree.contains(file)) {
+          boolean free =
+              !inThisJvm(file).isHeldByCurrentThread()
+                  && tryHolding(file, deadline, () -> file).isPresent();
+          all &= free && seenFree.add(file);
+        }
+      }
+    } catch (NoSuchFileException e) {
+      return true;
+    } catch (DirectoryIteratorException e) {
+      throw new IOException(e.getCause());
+    }
+    return all;
+  }
+
+  private <T> Optional<T> tryHolding(Path file, long deadline, Supplier<T> action) {
     ReentrantLock inThisJvm = inThisJvm(file);
     if (inThisJvm.isHeldByCurrentThread()) {
       throw new IllegalStateException("a change of a session must not call the store");

@@ -108,14 +108,17 @@ final class StoreInspection {
     Path lock = layout.lock(id);
     try {
       Optional<List<Finding>> found =
-          locks.ifFree(
-              id,
-              LONGEST_WAIT,
-              () -> new SessionInspection(layout, id).lookClosely(inspection.repair()));
+          inspection.repair()
+              ? locks.ifFree(id, LONGEST_WAIT, () -> lookClosely(id))
+              : locks.ifFreeUntold(id, LONGEST_WAIT, () -> lookClosely(id));
       return found.orElseGet(() -> lookOnly(id, held(lock)));
     } catch (StoreUnavailableException e) {
       return lookOnly(id, cannotLock(lock, e));
     }
+  }
+
+  private List<Finding> lookClosely(SessionId id) {
+    return new SessionInspection(layout, id).lookClosely(inspection.repair());
   }
 
   private List<Finding> lookOnly(SessionId id, Finding why) {

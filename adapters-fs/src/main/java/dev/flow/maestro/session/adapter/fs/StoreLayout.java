@@ -23,6 +23,7 @@ record StoreLayout(Path root, DurableFiles files) {
   static final String METADATA = "metadata.json";
   static final String HISTORY = "history.jsonl";
   static final String INDEX = "sessions.index";
+  static final String CHANGES = "changes.log";
 
   /** Of a store that is written durably. */
   StoreLayout(Path root) {
@@ -203,5 +204,10 @@ record StoreLayout(Path root, DurableFiles files) {
 
   Path index() {
     return caches().resolve(INDEX);
+  }
+
+  /** Where those who change sessions tell so, if somebody wants to be told. */
+  Path changes() {
+    return caches().resolve(CHANGES);
   }
 }

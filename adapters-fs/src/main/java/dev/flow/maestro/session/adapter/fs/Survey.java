@@ -13,7 +13,8 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * What lies in a store, held against its index: for which sessions the index holds, because their
- * documents are as they were, and which are to be read.
+ * documents are as they were or because the log of changes does not tell of them, and which are to
+ * be read.
  */
 final class Survey {
 
@@ -25,6 +26,7 @@ final class Survey {
   private final IndexPolicy policy;
   private final Optional<SessionIndex> index;
   private final Optional<Stamp> folders;
+  private final LogView log;
   private final List<UnreadableRecord> misnamed = new ArrayList<>();
   private final List<SessionId> uncovered = new ArrayList<>();
   private final byte[] states;
@@ -33,23 +35,76 @@ final class Survey {
   private int lacking;
 
   private Survey(
-      Path sessions, IndexPolicy policy, Optional<SessionIndex> index, Optional<Stamp> folders) {
+      Path sessions,
+      IndexPolicy policy,
+      Optional<SessionIndex> index,
+      Optional<Stamp> folders,
+      LogView log) {
     this.sessions = sessions;
     this.policy = policy;
     this.index = index;
     this.folders = folders;
+    this.log = log;
     this.states = new byte[index.map(SessionIndex::count).orElse(0)];
   }
 
-  /** Looks at the store; without an index where none can be told to hold. */
+  /**
+   * Looks at the store; without an index where none can be told to hold.
+   *
+   * @param log what a new index can rely on
+   */
   static Survey of(
-      StoreLayout layout, IndexPolicy policy, Optional<SessionIndex> index, SessionQuery query)
+      StoreLayout layout,
+      IndexPolicy policy,
+      Optional<SessionIndex> index,
+      SessionQuery query,
+      LogView log)
       throws IOException {
     Path sessions = layout.sessions();
     Optional<Stamp> folders = Stamp.canBeHadOf(sessions) ? Stamp.of(sessions) : Optional.empty();
-    Survey survey = new Survey(sessions, policy, index.filter(any -> folders.isPresent()), folders);
+    Survey survey =
+        new Survey(sessions, policy, index.filter(any -> folders.isPresent()), folders, log);
     survey.look(new SessionsFolder(layout), query);
     return survey;
+  }
+
+  /** Looks at nothing: the index holds but for the sessions that the log tells of. */
+  static Survey byLog(
+      StoreLayout layout,
+      IndexPolicy policy,
+      SessionIndex index,
+      LogTail tail,
+      SessionQuery query) {
+    Survey survey =
+        new Survey(
+            layout.sessions(),
+            policy,
+            Optional.of(index),
+            Optional.empty(),
+            LogView.relied(tail, index));
+    survey.believe(index, tail, new GlanceFilter(query));
+    return survey;
+  }
+
+  private void believe(SessionIndex index, LogTail tail, GlanceFilter filter) {
+    for (int entry = 0; entry < index.count(); entry++) {
+      if (index.isLeftOut(entry)) {
+        uncovered.add(index.id(entry));
+      } else {
+        states[entry] = index.mayMatch(entry, filter) ? MAY_MATCH : RULED_OUT;
+      }
+    }
+    for (SessionId id : tail.touched().keySet()) {
+      int entry = index.find(id);
+      if (entry < 0 || states[entry] != GONE) {
+        uncovered.add(id);
+      }
+      if (entry >= 0) {
+        states[entry] = GONE;
+      }
+      lacking += tail.isOver(id) ? 1 : 0;
+    }
+    uncovered.sort(null);
   }
 
   private void look(SessionsFolder folder, SessionQuery query) throws IOException {
@@ -175,8 +230,26 @@ final class Survey {
     int size = size();
     return size >= policy.fewest()
         && SessionIndex.fits(size)
-        && folders.isPresent()
-        && (policy.isLackingMuch(lacking, size) || wantsNewFolders());
+        && (folders.isPresent() || log.isRelied())
+        && (policy.isLackingMuch(lacking, size) || wantsNewFolders() || wantsLog());
+  }
+
+  /** Whether only the index could not be relied on, for a query by the log. */
+  private boolean wantsLog() {
+    return log.isWanted() && misnamed.isEmpty();
+  }
+
+  /** Whether the store was not looked at, since the log tells what has changed. */
+  boolean isByLog() {
+    return log.isRelied();
+  }
+
+  /**
+   * What a new index can rely on, so that those who believe the log need no look at the store. What
+   * has no id is in no index, and to be told each time.
+   */
+  Optional<LogMark> mark() throws IOException {
+    return misnamed.isEmpty() ? log.mark() : Optional.empty();
   }
 
   /** Whether it is only not known that nothing came or went since the last index. */

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 public class IndexAmongWritersTest extends IndexedStore {
 
   private static final int ROUNDS = ProofSize.of(60, 5_000);
-  private static final int UNTOUCHED = 30;
+  static final int UNTOUCHED = 30;
 
   @Test
   void eachSeesAtOnceWhatItDidAndAlwaysWhatNobodyTouches() throws Exception {
@@ -44,7 +44,7 @@ public class IndexAmongWritersTest extends IndexedStore {
     }
     for (int thread = 0; thread < 2; thread++) {
       String branch = "thread " + thread;
-      tasks.add(() -> work(root, branch));
+      tasks.add(() -> work(open(root), branch));
     }
     tasks.add(this::spoil);
 
@@ -56,7 +56,7 @@ public class IndexAmongWritersTest extends IndexedStore {
     assertThat(store.query(SessionQuery.all())).isEqualTo(read(SessionQuery.all()));
   }
 
-  private static int ended(Process process) throws Exception {
+  static int ended(Process process) throws Exception {
     try {
       return process.waitFor();
     } finally {
@@ -66,7 +66,7 @@ public class IndexAmongWritersTest extends IndexedStore {
 
   /** {@code ROOT BRANCH}. */
   public static void main(String[] arguments) {
-    System.exit(work(Path.of(arguments[0]), arguments[1]));
+    System.exit(work(open(Path.of(arguments[0])), arguments[1]));
   }
 
   private static Set<SessionId> ids(QueryResult result) {
@@ -82,8 +82,7 @@ public class IndexAmongWritersTest extends IndexedStore {
   }
 
   /** Changes sessions of its own, and looks after each change; 0 where all was as it should be. */
-  private static int work(Path root, String branch) {
-    FileSessionRepository store = open(root);
+  static int work(FileSessionRepository store, String branch) {
     SessionQuery mine = SessionQuery.all().onBranch(branch);
     SessionQuery quiet =
         SessionQuery.all().onBranch("quiet").matching(SearchQuery.parse("untouched"));
