@@ -49,7 +49,13 @@ final class OpenLog implements Closeable {
     if (found.isEmpty() || !found.get().isRegularFile()) {
       return Optional.empty();
     }
-    FileChannel channel = open(path);
+    FileChannel channel;
+    try {
+      channel = open(path);
+    } catch (NoSuchFileException e) {
+      // Removed meanwhile.
+      return Optional.empty();
+    }
     Optional<OpenLog> log = Optional.empty();
     try {
       byte[] first = new byte[ChangeLogFormat.HEADER];
