@@ -29,9 +29,15 @@ final class ChangeLogFormat {
   /** What a record tells of a session. */
   enum Step {
     /** Its change may begin now. */
-    BEGIN,
+    BEGIN(1),
     /** Its change is over, done or not. */
-    END
+    END(2);
+
+    private final int code;
+
+    Step(int code) {
+      this.code = code;
+    }
   }
 
   /**
@@ -95,7 +101,7 @@ final class ChangeLogFormat {
         .putLong(nonce)
         .putLong(id.value().getMostSignificantBits())
         .putLong(id.value().getLeastSignificantBits())
-        .putInt(step.ordinal())
+        .putInt(step.code)
         .putInt(RECORD_CHECKSUM, IndexFormat.checksum(record, 0, RECORD_CHECKSUM));
     return record;
   }
@@ -105,8 +111,7 @@ final class ChangeLogFormat {
     ByteBuffer bytes = ByteBuffer.wrap(block);
     int step = bytes.getInt(at + 24);
     return bytes.getLong(at) == nonce
-        && step >= 0
-        && step <= 1
+        && (step == Step.BEGIN.code || step == Step.END.code)
         && bytes.getInt(at + RECORD_CHECKSUM) == IndexFormat.checksum(block, at, RECORD_CHECKSUM);
   }
 
@@ -118,6 +123,6 @@ final class ChangeLogFormat {
 
   /** Whether a whole record tells of a change that is over. */
   static boolean isEnd(byte[] block, int at) {
-    return ByteBuffer.wrap(block).getInt(at + 24) == Step.END.ordinal();
+    return ByteBuffer.wrap(block).getInt(at + 24) == Step.END.code;
   }
 }
