@@ -12,7 +12,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -33,7 +32,7 @@ final class ShelfTrash implements SessionTrash {
 
   @Override
   public Optional<TrashEntry> takeIf(SessionId id, Instant at, Predicate<Session> condition) {
-    AtomicReference<Optional<TrashEntry>> taken = new AtomicReference<>(Optional.empty());
+    List<TrashEntry> taken = new ArrayList<>(1);
     store.change(
         id,
         shelf -> {
@@ -41,12 +40,16 @@ final class ShelfTrash implements SessionTrash {
           if (shelf.held()) {
             throw new SessionHeldException(id);
           }
-          boolean goes = condition.test(record.session());
+          // This may not be the first time that it is asked.
+          taken.clear();
+          if (!condition.test(record.session())) {
+            return shelf;
+          }
           TrashEntry entry = free(TrashEntry.of(id, at), shelf);
-          taken.set(goes ? Optional.of(entry) : Optional.empty());
-          return goes ? shelf.withoutSession().withTrashed(entry, record) : shelf;
+          taken.add(entry);
+          return shelf.withoutSession().withTrashed(entry, record);
         });
-    return taken.get();
+    return taken.stream().findFirst();
   }
 
   private static TrashEntry free(TrashEntry first, SessionShelf shelf) {
