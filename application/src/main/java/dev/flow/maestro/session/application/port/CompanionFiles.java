@@ -1,9 +1,13 @@
 package dev.flow.maestro.session.application.port;
 
+import dev.flow.maestro.session.domain.StoreUnavailableException;
 import dev.flow.maestro.session.domain.UnreadableRecord;
+import dev.flow.maestro.session.domain.UnreadableSessionException;
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.io.InputStream;
 import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * The files that other tools keep with a session, shown one by one, so that no content has to be in
@@ -29,6 +33,32 @@ public interface CompanionFiles {
 
     /** Is told of something that is there and cannot be shown, such as a link. */
     void onUnreadable(UnreadableRecord record);
+  }
+
+  /**
+   * Reads all of them into memory: for stores that keep them as values.
+   *
+   * @throws UnreadableSessionException if something is there that cannot be shown
+   */
+  default SortedMap<CompanionName, byte[]> contents() {
+    SortedMap<CompanionName, byte[]> contents = new TreeMap<>();
+    showTo(
+        new Visitor() {
+          @Override
+          public void onFile(CompanionName name, InputStream content) {
+            try {
+              contents.put(name, content.readAllBytes());
+            } catch (IOException e) {
+              throw new StoreUnavailableException(name.text(), "cannot read " + name, e);
+            }
+          }
+
+          @Override
+          public void onUnreadable(UnreadableRecord record) {
+            throw new UnreadableSessionException(record);
+          }
+        });
+    return contents;
   }
 
   /** No files. */
