@@ -62,14 +62,16 @@ public record Settings(
     String timeout = environment.getOrDefault(LOCK_TIMEOUT_VARIABLE, "");
     String durability = environment.getOrDefault(DURABILITY_VARIABLE, "");
     FileStoreOptions files = settings.files;
+    if (!timeout.isEmpty()) {
+      files = files.withLockTimeout(seconds(timeout));
+    }
+    if (!durability.isEmpty()) {
+      files = files.withDurability(one(Durability.values(), DURABILITY_VARIABLE, durability));
+    }
     return new Settings(
         root,
         store.isEmpty() ? settings.store : one(Store.values(), STORE_VARIABLE, store),
-        new FileStoreOptions(
-            timeout.isEmpty() ? files.lockTimeout() : seconds(timeout),
-            durability.isEmpty()
-                ? files.durability()
-                : one(Durability.values(), DURABILITY_VARIABLE, durability)),
+        files,
         PersonalFile.of(environment));
   }
 

@@ -1,5 +1,6 @@
 package dev.flow.maestro.session.adapter.fs;
 
+import dev.flow.maestro.session.application.port.StoreListener;
 import dev.flow.maestro.session.domain.InvalidInputException;
 import java.time.Duration;
 
@@ -10,13 +11,15 @@ import java.time.Duration;
  * @param lockTimeout how long a change waits for another writer of the same session; 100 days where
  *     it is longer
  * @param durability what changes through the instance outlive
+ * @param listener is told of waits for locks, and of edits from outside while the session is locked
  */
-public record FileStoreOptions(Duration lockTimeout, Durability durability) {
+public record FileStoreOptions(
+    Duration lockTimeout, Durability durability, StoreListener listener) {
 
   private static final Duration LONGEST_LOCK_TIMEOUT = Duration.ofDays(100);
 
   private static final FileStoreOptions DEFAULTS =
-      new FileStoreOptions(Duration.ofSeconds(10), Durability.FULL);
+      new FileStoreOptions(Duration.ofSeconds(10), Durability.FULL, StoreListener.none());
 
   /**
    * Checks the time-out.
@@ -31,18 +34,23 @@ public record FileStoreOptions(Duration lockTimeout, Durability durability) {
         lockTimeout.compareTo(LONGEST_LOCK_TIMEOUT) < 0 ? lockTimeout : LONGEST_LOCK_TIMEOUT;
   }
 
-  /** Ten seconds for a lock, and changes that outlive a power cut. */
+  /** Ten seconds for a lock, changes that outlive a power cut, and nobody who is told. */
   public static FileStoreOptions defaults() {
     return DEFAULTS;
   }
 
   /** The same with another patience. */
   public FileStoreOptions withLockTimeout(Duration other) {
-    return new FileStoreOptions(other, durability);
+    return new FileStoreOptions(other, durability, listener);
   }
 
   /** The same with another durability. */
   public FileStoreOptions withDurability(Durability other) {
-    return new FileStoreOptions(lockTimeout, other);
+    return new FileStoreOptions(lockTimeout, other, listener);
+  }
+
+  /** The same with another listener. What it throws breaks nothing. */
+  public FileStoreOptions withListener(StoreListener other) {
+    return new FileStoreOptions(lockTimeout, durability, other);
   }
 }
