@@ -17,36 +17,42 @@ final class Modules {
   /** What every module may use beside itself: the modules, and the libraries by package. */
   static final Map<String, List<String>> MAY_USE =
       new TreeMap<>(
-          Map.of(
-              "domain", List.of(),
-              "application", List.of("domain"),
-              "json", List.of("domain", "com.fasterxml.jackson.core"),
-              "bundle", List.of("domain", "application", "json"),
-              "testkit", List.of("domain", "application", "org.junit", "org.assertj"),
-              "adapter.fs", List.of("domain", "application", "json"),
-              "adapter.git", List.of("domain", "application", "org.eclipse.jgit"),
-              "adapter.cli", List.of("domain", "application", "json", "bundle"),
-              "bootstrap",
-                  List.of(
-                      "domain",
-                      "application",
-                      "adapter.fs",
-                      "adapter.git",
-                      "adapter.cli",
-                      "com.google.inject"),
-              "benchmarks",
-                  List.of(
-                      "domain",
-                      "application",
-                      "json",
-                      "adapter.fs",
-                      "adapter.git",
-                      "org.openjdk.jmh")));
+          Map.ofEntries(
+              entry("domain"),
+              entry("application", "domain"),
+              entry("json", "domain", "com.fasterxml.jackson.core"),
+              entry("bundle", "domain", "application", "json"),
+              entry("testkit", "domain", "application", "org.junit", "org.assertj"),
+              entry("adapter.fs", "domain", "application", "json"),
+              entry("adapter.git", "domain", "application", "org.eclipse.jgit"),
+              entry("adapter.metrics", "domain", "application", "io.micrometer"),
+              entry("adapter.cli", "domain", "application", "json", "bundle"),
+              entry(
+                  "bootstrap",
+                  "domain",
+                  "application",
+                  "adapter.fs",
+                  "adapter.git",
+                  "adapter.metrics",
+                  "adapter.cli",
+                  "com.google.inject"),
+              entry(
+                  "benchmarks",
+                  "domain",
+                  "application",
+                  "json",
+                  "adapter.fs",
+                  "adapter.git",
+                  "org.openjdk.jmh")));
 
   private static final JavaClasses ALL =
       new ClassFileImporter().withImportOption(Modules::isOurs).importPackages(ROOT);
 
   private Modules() {}
+
+  private static Map.Entry<String, List<String>> entry(String module, String... uses) {
+    return Map.entry(module, List.of(uses));
+  }
 
   /** Every class of the main code of every module. */
   static JavaClasses all() {

@@ -52,7 +52,14 @@ class PublicSurfaceTest {
             "ForeignEdits",
             "RetentionSettingsFile"),
         surface("adapter.git", "JGitContextDetector"),
-        surface("adapter.cli", "CommandLine", "Console", "ExitCode", "SessionManagerFactory"),
+        surface("adapter.metrics", "RunMeters", "SessionCensus", "SessionMetrics"),
+        surface(
+            "adapter.cli",
+            "CommandLine",
+            "Console",
+            "ExitCode",
+            "RunMetrics",
+            "SessionManagerFactory"),
         surface("bootstrap", "Main", "SessionModule", "Settings", "Settings$Store"),
         // JMH makes subclasses of its benchmarks in another package.
         surface(

@@ -102,7 +102,12 @@ final class Adapters {
   }
 
   static SessionPorts ports(Settings settings) {
-    return SessionPorts.of(repository(settings), git(settings), ids(), clock())
+    return ports(settings, repository(settings));
+  }
+
+  /** With a store of these settings that somebody else has opened. */
+  static SessionPorts ports(Settings settings, SessionRepository repository) {
+    return SessionPorts.of(repository, git(settings), ids(), clock())
         .withObserver(observer(settings))
         .withTemplates(templates(settings))
         .withRetention(retention(settings));

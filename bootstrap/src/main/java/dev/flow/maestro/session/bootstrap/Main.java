@@ -3,6 +3,7 @@ package dev.flow.maestro.session.bootstrap;
 import dev.flow.maestro.session.adapter.cli.CommandLine;
 import dev.flow.maestro.session.adapter.cli.Console;
 import dev.flow.maestro.session.adapter.cli.ExitCode;
+import dev.flow.maestro.session.adapter.cli.RunMetrics;
 import dev.flow.maestro.session.adapter.cli.SessionManagerFactory;
 import dev.flow.maestro.session.application.SessionManager;
 import dev.flow.maestro.session.application.port.WarningListener;
@@ -10,6 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** The program. Wires by hand: Guice would cost a one-shot command more than all the rest. */
 public final class Main {
@@ -47,7 +49,8 @@ public final class Main {
             new Stores(environment),
             // No root is needed to know of all.
             () -> Adapters.repositories(Settings.fromEnvironment(Path.of(""), environment)),
-            version())
+            version(),
+            new Metrics(environment))
         .run(words, console);
   }
 
@@ -65,6 +68,15 @@ public final class Main {
 
     private static SessionManager open(Settings settings, WarningListener warnings) {
       return new SessionManager(Adapters.ports(settings).withWarnings(warnings));
+    }
+  }
+
+  /** Loads nothing that measures until it is asked. */
+  private record Metrics(Map<String, String> environment) implements Supplier<RunMetrics> {
+
+    @Override
+    public RunMetrics get() {
+      return new MeasuredRun(environment);
     }
   }
 

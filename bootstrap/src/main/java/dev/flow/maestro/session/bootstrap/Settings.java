@@ -67,17 +67,19 @@ public record Settings(
     String durability = environment.getOrDefault(DURABILITY_VARIABLE, "");
     String foreign = environment.getOrDefault(FOREIGN_EDITS_VARIABLE, "");
     FileStoreOptions files = settings.files;
+    if (!timeout.isEmpty()) {
+      files = files.withLockTimeout(seconds(timeout));
+    }
+    if (!durability.isEmpty()) {
+      files = files.withDurability(one(Durability.values(), DURABILITY_VARIABLE, durability));
+    }
+    if (!foreign.isEmpty()) {
+      files = files.withForeignEdits(one(ForeignEdits.values(), FOREIGN_EDITS_VARIABLE, foreign));
+    }
     return new Settings(
         root,
         store.isEmpty() ? settings.store : one(Store.values(), STORE_VARIABLE, store),
-        new FileStoreOptions(
-            timeout.isEmpty() ? files.lockTimeout() : seconds(timeout),
-            durability.isEmpty()
-                ? files.durability()
-                : one(Durability.values(), DURABILITY_VARIABLE, durability),
-            foreign.isEmpty()
-                ? files.foreignEdits()
-                : one(ForeignEdits.values(), FOREIGN_EDITS_VARIABLE, foreign)),
+        files,
         PersonalFile.of(environment));
   }
 

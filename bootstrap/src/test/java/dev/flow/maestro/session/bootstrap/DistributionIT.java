@@ -83,8 +83,21 @@ class DistributionIT {
             .contains("dev.flow.maestro.session.adapter.fs.FileSessionRepository")
             .doesNotContain("org.eclipse.jgit")
             .doesNotContain("com.google.inject")
+            .doesNotContain("io.micrometer")
+            .doesNotContain("dev.flow.maestro.session.adapter.metrics")
             .doesNotContain("java.util.logging");
       }
+    }
+
+    @Test
+    void micrometerIsThereForWhoAsksForMetrics() throws Exception {
+      Path file = folder.resolve("run.prom");
+
+      String loaded = loadedBy("list", "--metrics", file.toString());
+
+      assertThat(loaded).contains("io.micrometer.core").doesNotContain("org.HdrHistogram");
+      assertThat(Files.readString(file))
+          .contains("maestro_active_sessions{status=\"paused\"} 0.0\n");
     }
 
     @Test

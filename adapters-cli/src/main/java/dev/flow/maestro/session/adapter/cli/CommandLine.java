@@ -15,6 +15,7 @@ public final class CommandLine {
   private final SessionManagerFactory managers;
   private final Supplier<Repositories> repositories;
   private final String version;
+  private final Supplier<RunMetrics> metrics;
 
   /**
    * Prepares to run commands.
@@ -22,31 +23,39 @@ public final class CommandLine {
    * @param managers opens the store
    * @param repositories gives what works on several repositories; asked by what needs it only
    * @param version what {@code --version} shows
+   * @param metrics gives what measures a run; asked where a person wants that only
    */
   public CommandLine(
-      SessionManagerFactory managers, Supplier<Repositories> repositories, String version) {
+      SessionManagerFactory managers,
+      Supplier<Repositories> repositories,
+      String version,
+      Supplier<RunMetrics> metrics) {
     this.managers = managers;
     this.repositories = repositories;
     this.version = version;
+    this.metrics = metrics;
   }
 
   /** Runs one command; whatever goes wrong is told on standard error, without a stack trace. */
   public ExitCode run(List<String> words, Console console) {
     Messages messages = new Messages(console.err(), asksForJson(words));
-    ExitCode code = runGuarded(words, console, messages);
+    Measurement measurement = new Measurement(words, console, metrics);
+    ExitCode code = runGuarded(words, console, messages, measurement);
     // PrintStream swallows errors; a full disk or a closed pipe would count as success.
     if (console.out().checkError() && code == ExitCode.DONE) {
-      return messages.outputFailed();
+      code = messages.outputFailed();
     }
+    measurement.end(code, messages);
     return code;
   }
 
-  private ExitCode runGuarded(List<String> words, Console console, Messages messages) {
+  private ExitCode runGuarded(
+      List<String> words, Console console, Messages messages, Measurement measurement) {
     List<String> rest = new ArrayList<>(words);
     String name = takeCommand(rest);
     try {
       requireText(words);
-      return run(name, rest, console, messages);
+      return run(name, rest, console, messages, measurement);
     } catch (UsageException e) {
       return messages.error(e);
     } catch (SessionException e) {
@@ -71,7 +80,8 @@ public final class CommandLine {
     }
   }
 
-  private ExitCode run(String name, List<String> rest, Console console, Messages messages) {
+  private ExitCode run(
+      String name, List<String> rest, Console console, Messages messages, Measurement measurement) {
     if (name.isEmpty()) {
       runWithoutCommand(rest, console);
       return ExitCode.DONE;
@@ -101,9 +111,14 @@ public final class CommandLine {
     Output.Form form =
         Output.form(
             command.spec(), arguments.optional(CommandSpec.OUTPUT), console.outIsTerminal());
+    measurement.begin();
     return command.run(
         new Invocation(
-            arguments, managers, repositories, new Output(console.out(), form, messages), console));
+            arguments,
+            measurement.managers(managers),
+            measurement.repositories(repositories),
+            new Output(console.out(), form, messages),
+            console));
   }
 
   private void runWithoutCommand(List<String> rest, Console console) {

@@ -18,6 +18,7 @@ record CommandSpec(String name, String summary, List<OptionSpec> options, List<S
   static final String VERSION = "version";
   static final String OUTPUT = "output";
   static final String REPO_ROOT = "repo-root";
+  static final String METRICS = "metrics";
 
   /** The flags that every command takes. */
   static final List<OptionSpec> COMMON =
@@ -27,6 +28,10 @@ record CommandSpec(String name, String summary, List<OptionSpec> options, List<S
               REPO_ROOT,
               "DIR",
               "the folder above .flow; default: MAESTRO_REPO_ROOT, or the nearest with .flow or .git"),
+          OptionSpec.optional(
+              METRICS,
+              "FILE",
+              "write what the run measured to it, for Prometheus; default: MAESTRO_METRICS"),
           OptionSpec.flag(HELP, "show this help; also -h"),
           OptionSpec.flag(VERSION, "show the version"));
 

@@ -7,8 +7,8 @@ class BadFlagsTest extends BadInputChecks {
 
   private static final String FOR_LIST =
       " for list; known: --status, --phase, --branch, --created-after, --created-before, --active,"
-          + " --overdue, --stale, --search, --limit, --all-repos, --repo-root, --output, --help,"
-          + " --version";
+          + " --overdue, --stale, --search, --limit, --all-repos, --repo-root, --output,"
+          + " --metrics, --help, --version";
 
   static Stream<BadInput> inputs() {
     return Stream.of(

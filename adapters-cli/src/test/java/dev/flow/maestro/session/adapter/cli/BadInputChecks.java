@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 abstract class BadInputChecks {
 
-  static final String COMMON = "--output, --repo-root, --help, --version";
+  static final String COMMON = "--output, --repo-root, --metrics, --help, --version";
   static final String STATUSES =
       "; known: initializing, planning, generating_tasks, implementing, validating,"
           + " generating_report, completed, failed, paused";

@@ -56,7 +56,8 @@ class BugTest {
                   throw new StackOverflowError();
                 },
                 Cli::noRepositories,
-                "1.2.3")
+                "1.2.3",
+                Cli.NO_METRICS)
             .run(List.of("list"), console);
 
     assertThat(exit).isEqualTo(ExitCode.BUG);
@@ -72,7 +73,8 @@ class BugTest {
                   throw new OutOfMemoryError();
                 },
                 Cli::noRepositories,
-                "1.2.3")
+                "1.2.3",
+                Cli.NO_METRICS)
             .run(List.of("list"), console);
 
     assertThat(exit).isEqualTo(ExitCode.UNAVAILABLE);

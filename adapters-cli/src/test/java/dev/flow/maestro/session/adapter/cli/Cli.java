@@ -33,6 +33,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * The program at a console that a test can look at: a store in memory, a clock that stands still,
@@ -42,6 +43,12 @@ final class Cli {
 
   static final Instant START = Instant.parse("2026-01-07T13:02:57.119275Z");
   static final Path FOLDER = Path.of("/home/dev/project/docs");
+
+  /** For runs that nobody measures. */
+  static final Supplier<RunMetrics> NO_METRICS =
+      () -> {
+        throw new AssertionError("nobody asked for metrics");
+      };
 
   final InMemorySessionRepository repository = new InMemorySessionRepository();
   final InMemoryTemplateRepository templates = new InMemoryTemplateRepository();
@@ -53,6 +60,7 @@ final class Cli {
 
   private Repositories repositories = noRepositories();
   private RetentionSettingsSource retention = RetentionSettingsSource.none();
+  private Supplier<RunMetrics> metrics = NO_METRICS;
   private boolean onTerminal;
   private SessionRepository store = repository;
   private TemplateRepository keptTemplates = templates;
@@ -103,7 +111,8 @@ final class Cli {
 
   /** Runs a command line at a console that a test has made. */
   ExitCode run(Console console, String... words) {
-    return new CommandLine(this::open, () -> repositories, "1.2.3").run(List.of(words), console);
+    return new CommandLine(this::open, () -> repositories, "1.2.3", metrics)
+        .run(List.of(words), console);
   }
 
   /** Puts sessions into the store. */
@@ -145,6 +154,12 @@ final class Cli {
         RootRegistry.none("there are none"),
         new InMemoryRepositories(Map.of()),
         new SettableInstantSource(START));
+  }
+
+  /** Measures a run with these, where that is asked for; else nobody may ask. */
+  Cli measuring(Supplier<RunMetrics> other) {
+    metrics = other;
+    return this;
   }
 
   /** Sets what is to be kept. */

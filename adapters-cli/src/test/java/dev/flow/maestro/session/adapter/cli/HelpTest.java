@@ -61,7 +61,14 @@ class HelpTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"--output json|pretty", "--repo-root DIR", "--help", "--version"})
+    @ValueSource(
+        strings = {
+          "--output json|pretty",
+          "--repo-root DIR",
+          "--metrics FILE",
+          "--help",
+          "--version"
+        })
     void namesEachCommonFlag(String flag) {
       assertThat(cli.run("--help").data()).contains("\n  " + flag + "  ");
     }
@@ -147,7 +154,8 @@ class HelpTest {
       assertThat(spec.options()).extracting(OptionSpec::usage).containsExactly(flags.split(","));
       assertThat(spec.allOptions())
           .extracting(OptionSpec::usage)
-          .endsWith("--output json|pretty", "--repo-root DIR", "--help", "--version");
+          .endsWith(
+              "--output json|pretty", "--repo-root DIR", "--metrics FILE", "--help", "--version");
     }
 
     @Test
@@ -163,7 +171,7 @@ class HelpTest {
                   .split(","));
       assertThat(spec.commonOptions())
           .extracting(OptionSpec::usage)
-          .containsExactly("--output json|pretty", "--help", "--version");
+          .containsExactly("--output json|pretty", "--metrics FILE", "--help", "--version");
     }
 
     @ParameterizedTest

@@ -3,6 +3,7 @@ package dev.flow.maestro.session.adapter.fs;
 import dev.flow.maestro.session.adapter.fs.SessionFolder.OvertakenException;
 import dev.flow.maestro.session.application.port.CompanionName;
 import dev.flow.maestro.session.application.port.SessionRecord;
+import dev.flow.maestro.session.application.port.StoreListener;
 import dev.flow.maestro.session.domain.SessionId;
 import dev.flow.maestro.session.domain.SessionNotFoundException;
 import java.io.IOException;
@@ -48,13 +49,13 @@ final class Arrival {
   }
 
   /** Brings the session to where it has come elsewhere: its files first, one by one. */
-  void advance() throws IOException {
+  void advance(StoreListener listener) throws IOException {
     Path staged = layout.staged(id);
     try {
       List<CompanionName> files = staging.stage(record.files(), staged);
       StoredSession before = before();
       CompanionFolder.place(files, staged, layout.folder(id), layout.files());
-      write(before);
+      write(before, listener);
     } finally {
       Trash.remove(staged);
     }
@@ -66,11 +67,12 @@ final class Arrival {
     return before;
   }
 
-  private void write(StoredSession first) throws IOException {
+  private void write(StoredSession first, StoreListener listener) throws IOException {
     StoredSession before = first;
     for (int attempt = 1; ; attempt++) {
       try {
         folder().write(before, record);
+        before.external().ifPresent(edit -> listener.onExternalEdit(edit.event()));
         return;
       } catch (OvertakenException e) {
         if (attempt == FileSessionRepository.MOST_ATTEMPTS) {

@@ -11,6 +11,7 @@ import dev.flow.maestro.session.application.port.SessionRecord;
 import dev.flow.maestro.session.application.port.SessionRepository;
 import dev.flow.maestro.session.application.port.SessionTrash;
 import dev.flow.maestro.session.application.port.SessionVisitor;
+import dev.flow.maestro.session.application.port.StoreListener;
 import dev.flow.maestro.session.application.port.StoreReport;
 import dev.flow.maestro.session.domain.Session;
 import dev.flow.maestro.session.domain.SessionEvent;
@@ -45,6 +46,7 @@ public final class FileSessionRepository implements SessionRepository {
   private static final Duration LONGEST_WAIT_OF_A_READER = Duration.ofSeconds(1);
 
   private final StoreLayout layout;
+  private final StoreListener listener;
   private final SessionLocks locks;
   private final Staging staging;
   private final Holds holds;
@@ -66,7 +68,8 @@ public final class FileSessionRepository implements SessionRepository {
   FileSessionRepository(Path root, FileStoreOptions options, IndexPolicy indexPolicy) {
     this.layout =
         new StoreLayout(root.toAbsolutePath().normalize(), new DurableFiles(options.durability()));
-    this.locks = new SessionLocks(layout, options.lockTimeout());
+    this.listener = StoreListener.guarded(options.listener());
+    this.locks = new SessionLocks(layout, options.lockTimeout(), listener);
     this.staging = new Staging(layout);
     this.holds = new Holds(layout);
     this.trash = new Trash(layout, locks, staging, holds);
@@ -144,6 +147,7 @@ public final class FileSessionRepository implements SessionRepository {
             SessionRevision next = change.next(before.session());
             try {
               folder.write(before, next);
+              before.external().ifPresent(edit -> listener.onExternalEdit(edit.event()));
               return next;
             } catch (IOException e) {
               if (!(e instanceof OvertakenException) || attempt == MOST_ATTEMPTS) {
@@ -240,7 +244,7 @@ public final class FileSessionRepository implements SessionRepository {
         id,
         () -> {
           try {
-            new Arrival(layout, staging, record).advance();
+            new Arrival(layout, staging, record).advance(listener);
           } catch (IOException e) {
             throw Failures.unavailable("write", layout.folder(id), e);
           }
@@ -280,7 +284,7 @@ public final class FileSessionRepository implements SessionRepository {
     try {
       layout.requireFolders();
       return locks
-          .ifFree(id, LONGEST_WAIT_OF_A_READER, folder::recordExternalEdit)
+          .ifFree(id, LONGEST_WAIT_OF_A_READER, () -> folder.recordExternalEdit(listener))
           .flatMap(session -> session);
     } catch (StoreUnavailableException e) {
       // A store that can be read and not written: the next who can write records it.

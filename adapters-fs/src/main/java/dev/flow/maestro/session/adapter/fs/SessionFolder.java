@@ -4,6 +4,7 @@ import dev.flow.maestro.session.adapter.fs.HistoryFile.DamagedException;
 import dev.flow.maestro.session.adapter.fs.HistoryFile.Lines;
 import dev.flow.maestro.session.adapter.fs.MetadataFile.Content;
 import dev.flow.maestro.session.application.port.SessionRecord;
+import dev.flow.maestro.session.application.port.StoreListener;
 import dev.flow.maestro.session.domain.InvalidInputException;
 import dev.flow.maestro.session.domain.Session;
 import dev.flow.maestro.session.domain.SessionEvent;
@@ -239,11 +240,13 @@ final class SessionFolder {
   }
 
   /** Puts the edit from outside into the history, if there is one. The caller holds the lock. */
-  Optional<Session> recordExternalEdit() {
+  Optional<Session> recordExternalEdit(StoreListener listener) {
     Optional<StoredSession> stored = read();
     if (stored.isPresent() && stored.get().external().isPresent()) {
       try {
-        append(stored.get(), List.of(stored.get().external().get()));
+        StoredEvent edit = stored.get().external().get();
+        append(stored.get(), List.of(edit));
+        listener.onExternalEdit(edit.event());
       } catch (IOException e) {
         throw Failures.unavailable("write", history.path(), e);
       }

@@ -1,6 +1,7 @@
 package dev.flow.maestro.session.adapter.fs;
 
 import dev.flow.maestro.session.adapter.fs.LockFile.Held;
+import dev.flow.maestro.session.application.port.StoreListener;
 import dev.flow.maestro.session.domain.SessionId;
 import dev.flow.maestro.session.domain.StoreLockedException;
 import java.io.IOException;
@@ -31,14 +32,17 @@ final class SessionLocks {
   private final StoreLayout layout;
   private final Duration timeout;
   private final ChangeLog changes;
+  private final StoreListener listener;
 
   /** Where the folder of the lock files really is, once it is known. */
   private volatile Optional<Path> realFolder = Optional.empty();
 
-  SessionLocks(StoreLayout layout, Duration timeout) {
+  /** With a listener that does not throw. */
+  SessionLocks(StoreLayout layout, Duration timeout, StoreListener listener) {
     this.layout = layout;
     this.timeout = timeout;
     this.changes = new ChangeLog(layout);
+    this.listener = listener;
   }
 
   /**
@@ -48,12 +52,38 @@ final class SessionLocks {
    * @throws StoreLockedException if the lock was not to be had in time; the action did not run
    */
   <T> T holding(SessionId id, Supplier<T> action) {
-    long start = System.nanoTime();
-    return tryHolding(layout.lock(id), start + timeout.toNanos(), telling(id, action))
-        .orElseThrow(
-            () ->
-                new StoreLockedException(
-                    id, Duration.ofNanos(System.nanoTime() - start), holder(layout.lock(id))));
+    LockWait wait = new LockWait(System.nanoTime());
+    try {
+      return tryHolding(
+              layout.lock(id),
+              wait.start + timeout.toNanos(),
+              () -> wait.thenRun(telling(id, action)))
+          .orElseThrow(() -> new StoreLockedException(id, wait.soFar(), holder(layout.lock(id))));
+    } finally {
+      listener.onLockWait(wait.taken ? wait.waited : wait.soFar(), wait.taken);
+    }
+  }
+
+  /** How long a change waits for its lock. */
+  private static final class LockWait {
+
+    private final long start;
+    private Duration waited = Duration.ZERO;
+    private boolean taken;
+
+    LockWait(long start) {
+      this.start = start;
+    }
+
+    Duration soFar() {
+      return Duration.ofNanos(System.nanoTime() - start);
+    }
+
+    <T> T thenRun(Supplier<T> action) {
+      waited = soFar();
+      taken = true;
+      return action.get();
+    }
   }
 
   /** Runs a change if the session's lock is free at once; otherwise empty. */

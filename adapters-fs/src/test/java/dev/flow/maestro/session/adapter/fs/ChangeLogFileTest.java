@@ -3,6 +3,7 @@ package dev.flow.maestro.session.adapter.fs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.flow.maestro.session.adapter.fs.ChangeLogFormat.Step;
+import dev.flow.maestro.session.application.port.StoreListener;
 import dev.flow.maestro.session.domain.SessionId;
 import dev.flow.maestro.session.domain.SessionStatus;
 import java.io.IOException;
@@ -55,7 +56,7 @@ class ChangeLogFileTest extends LoggedStore {
     SessionId id = believed(3).get(1);
     Files.delete(layout.changes());
     store.update(id, Stores.to(SessionStatus.FAILED));
-    new LogMaker(layout, new SessionLocks(layout, Duration.ZERO), 0).make();
+    new LogMaker(layout, new SessionLocks(layout, Duration.ZERO, StoreListener.none()), 0).make();
 
     assertThat(ids(FAILED)).containsExactly(id);
     assertThat(believes()).isTrue();

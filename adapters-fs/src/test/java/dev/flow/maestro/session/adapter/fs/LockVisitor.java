@@ -1,6 +1,7 @@
 package dev.flow.maestro.session.adapter.fs;
 
 import dev.flow.maestro.session.application.port.SessionQuery;
+import dev.flow.maestro.session.application.port.StoreListener;
 import dev.flow.maestro.session.domain.SessionId;
 import dev.flow.maestro.session.domain.StoreLockedException;
 import java.io.IOException;
@@ -78,7 +79,7 @@ final class LockVisitor implements Runnable {
   public void run() {
     try (Socket referee = new Socket(InetAddress.getLoopbackAddress(), port)) {
       referee.setTcpNoDelay(true);
-      SessionLocks locks = new SessionLocks(new StoreLayout(root), PATIENCE);
+      SessionLocks locks = new SessionLocks(new StoreLayout(root), PATIENCE, StoreListener.none());
       FileSessionRepository store =
           new FileSessionRepository(root, FileStoreOptions.defaults().withLockTimeout(PATIENCE));
       while (roundsLeft.getAndDecrement() > 0) {
