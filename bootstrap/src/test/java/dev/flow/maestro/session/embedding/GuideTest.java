@@ -24,7 +24,7 @@ class GuideTest {
     return pattern
         .matcher(text)
         .results()
-        .map(match -> match.group(1).stripIndent().stripTrailing())
+        .map(match -> match.group(1).stripTrailing().stripIndent())
         .toList();
   }
 
