@@ -71,6 +71,40 @@ class CompanionFolderTest {
             });
   }
 
+  @Test
+  void aFileMayBeReadByteByByte() throws IOException {
+    store.create(FIRST);
+    byte[] bytes = {0, (byte) 0xFF, 'a'};
+    Files.write(folder.resolve("plan.bin"), bytes);
+    List<Integer> read = new ArrayList<>();
+
+    store
+        .record(ID)
+        .orElseThrow()
+        .files()
+        .showTo(
+            new CompanionFiles.Visitor() {
+              @Override
+              public void onFile(CompanionName name, InputStream content) {
+                try {
+                  for (int next = content.read(); next >= 0; next = content.read()) {
+                    read.add(next);
+                  }
+                } catch (IOException e) {
+                  throw new UncheckedIOException(e);
+                }
+              }
+
+              @Override
+              public void onUnreadable(UnreadableRecord record) {
+                unreadable.add(record);
+              }
+            });
+
+    assertThat(read).containsExactly(0, 0xFF, (int) 'a');
+    assertThat(unreadable).isEmpty();
+  }
+
   private static SessionRecord record(String name) {
     TreeMap<CompanionName, byte[]> files = new TreeMap<>();
     files.put(new CompanionName(name), new byte[] {'n', 'e', 'w'});

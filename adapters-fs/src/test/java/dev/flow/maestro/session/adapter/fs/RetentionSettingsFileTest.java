@@ -2,6 +2,7 @@ package dev.flow.maestro.session.adapter.fs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.flow.maestro.session.domain.RetentionPolicy;
 import dev.flow.maestro.session.domain.RetentionSettings;
@@ -10,8 +11,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 class RetentionSettingsFileTest {
@@ -69,5 +72,25 @@ class RetentionSettingsFileTest {
     Files.createDirectory(file);
 
     assertThatExceptionOfType(UnreadableSettingsException.class).isThrownBy(settings::read);
+  }
+
+  @Test
+  @Timeout(value = 1, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+  void aPipeIsNotWaitedFor() throws Exception {
+    assumeTrue(
+        new ProcessBuilder("mkfifo", file.toString()).start().waitFor() == 0, "not run: no mkfifo");
+
+    assertThatExceptionOfType(UnreadableSettingsException.class).isThrownBy(settings::read);
+  }
+
+  @Test
+  void aMebibyteIsReadAndNoMore() throws IOException {
+    Files.writeString(file, "{" + " ".repeat((1 << 20) - 2) + "}");
+    assertThat(settings.read()).isEqualTo(RetentionSettings.defaults());
+
+    Files.writeString(file, "{" + " ".repeat((1 << 20) - 1) + "}");
+    assertThatExceptionOfType(UnreadableSettingsException.class)
+        .isThrownBy(settings::read)
+        .withMessageContaining("larger than 1048576 bytes");
   }
 }
