@@ -158,6 +158,15 @@ public final class PostgresSessionRepository implements SessionRepository, AutoC
   }
 
   @Override
+  public void scanInOrder(SessionQuery query, SessionVisitor visitor) {
+    if (query.search().isEmpty()) {
+      new SessionScan(database, query).showInOrderTo(visitor);
+    } else {
+      SessionRepository.super.scanInOrder(query, visitor);
+    }
+  }
+
+  @Override
   public List<SessionEvent> history(SessionId id) {
     return record(id).orElseThrow(() -> new SessionNotFoundException(id)).history();
   }

@@ -6,11 +6,8 @@ import dev.flow.maestro.session.application.port.QueryResult;
 import dev.flow.maestro.session.application.port.SessionQuery;
 import dev.flow.maestro.session.application.port.SessionVisitor;
 import dev.flow.maestro.session.domain.Session;
-import dev.flow.maestro.session.domain.UnreadableRecord;
 import dev.flow.maestro.session.domain.UnreadableSessionException;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * Shows the sessions that a query finds. The columns narrow; what matches is decided by the query.
@@ -39,58 +36,50 @@ final class SessionScan {
     pages.damaged().forEach(visitor::onUnreadable);
   }
 
-  private void show(StoredSession row, SessionVisitor visitor) {
+  /**
+   * Shows the first of them in the order of the query, which has no search, page by page, and all
+   * that cannot be read. No more rows are read than are shown, unless some do not match after all.
+   */
+  void showInOrderTo(SessionVisitor visitor) {
+    Filter filter = Filter.of(query);
+    int left = query.limit().orElse(Integer.MAX_VALUE);
+    List<StoredSession> page = pages.read(filter, Order.CREATION, left);
+    while (!page.isEmpty()) {
+      for (StoredSession row : page) {
+        left -= show(row, visitor) ? 1 : 0;
+      }
+      StoredSession last = page.get(page.size() - 1);
+      page =
+          left == 0
+              ? List.of()
+              : pages.read(filter.afterCreation(last.createdAt(), last.id()), Order.CREATION, left);
+    }
+    pages.damaged().forEach(visitor::onUnreadable);
+  }
+
+  private boolean show(StoredSession row, SessionVisitor visitor) {
     Session session;
     try {
       session = row.session();
     } catch (UnreadableSessionException e) {
       visitor.onUnreadable(e.record());
-      return;
+      return false;
     }
-    if (query.matches(session)) {
-      visitor.onSession(session);
+    if (!query.matches(session)) {
+      return false;
     }
+    visitor.onSession(session);
+    return true;
   }
 
-  /** The first of them. */
+  /** The first of them, in order. */
   QueryResult first() {
-    if (query.limit().isPresent() && query.search().isEmpty()) {
-      return newest(query.limit().getAsInt());
-    }
     FirstSessions first = new FirstSessions(query);
-    showTo(first);
-    return first.result();
-  }
-
-  /** Reads no more rows than are wanted, unless some do not match after all. */
-  private QueryResult newest(int limit) {
-    List<Session> found = new ArrayList<>();
-    List<UnreadableRecord> unreadable = new ArrayList<>();
-    SessionVisitor visitor =
-        new SessionVisitor() {
-          @Override
-          public void onSession(Session session) {
-            found.add(session);
-          }
-
-          @Override
-          public void onUnreadable(UnreadableRecord record) {
-            unreadable.add(record);
-          }
-        };
-    Filter filter = Filter.of(query);
-    Optional<Filter> rest = Optional.of(filter);
-    while (found.size() < limit && rest.isPresent()) {
-      List<StoredSession> page = pages.read(rest.get(), Order.CREATION, limit - found.size());
-      page.forEach(row -> show(row, visitor));
-      rest =
-          page.isEmpty()
-              ? Optional.empty()
-              : Optional.of(
-                  filter.afterCreation(
-                      page.get(page.size() - 1).createdAt(), page.get(page.size() - 1).id()));
+    if (query.search().isEmpty()) {
+      showInOrderTo(first);
+    } else {
+      showTo(first);
     }
-    unreadable.addAll(pages.damaged());
-    return new QueryResult(found, unreadable);
+    return first.result();
   }
 }
