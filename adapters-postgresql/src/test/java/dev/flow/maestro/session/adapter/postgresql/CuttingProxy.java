@@ -51,7 +51,7 @@ final class CuttingProxy implements AutoCloseable {
     next.set(cut);
   }
 
-  /** Cuts the next one, and lets nobody connect from then on. */
+  /** Cuts the next one and all others, and lets nobody connect from then on. */
   void cutNextForGood(Cut cut) {
     refusesAfterCut = true;
     next.set(cut);
@@ -71,6 +71,9 @@ final class CuttingProxy implements AutoCloseable {
       }
       Socket server = new Socket(InetAddress.getLoopbackAddress(), port);
       sockets.addAll(List.of(client, server));
+      if (refusing) {
+        close(client, server);
+      }
       AtomicReference<Cut> here = new AtomicReference<>(Cut.NEVER);
       start(() -> toServer(client, server, here));
       start(() -> toClient(server, client, here));
@@ -113,9 +116,12 @@ final class CuttingProxy implements AutoCloseable {
   }
 
   private void cut(Socket client, Socket server) throws IOException {
-    refusing |= refusesAfterCut;
     cuts.incrementAndGet();
     close(client, server);
+    if (refusesAfterCut) {
+      refusing = true;
+      closeAll();
+    }
   }
 
   private static void close(Socket client, Socket server) throws IOException {
@@ -145,6 +151,10 @@ final class CuttingProxy implements AutoCloseable {
   @Override
   public void close() throws IOException {
     listener.close();
+    closeAll();
+  }
+
+  private void closeAll() throws IOException {
     for (Socket socket : sockets) {
       socket.close();
     }

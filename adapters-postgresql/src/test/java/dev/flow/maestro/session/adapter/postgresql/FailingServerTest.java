@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** A server that is slow, or ends transactions; and more callers than connections. */
 class FailingServerTest {
 
-  private static final Duration SHORT = Duration.ofMillis(300);
+  private static final Duration SHORT = Duration.ofSeconds(1);
 
   private String database;
   private PostgresSessionRepository store;

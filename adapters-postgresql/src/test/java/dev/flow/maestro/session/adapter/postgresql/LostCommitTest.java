@@ -238,7 +238,7 @@ class LostCommitTest {
   @Test
   void whereNobodyCanFindOutTheMessageSaysSo() {
     SessionId id = given();
-    try (PostgresSessionRepository impatient = open(Duration.ofSeconds(1))) {
+    try (PostgresSessionRepository impatient = open(Duration.ofSeconds(2))) {
       proxy.cutNextForGood(Cut.BEFORE_THE_ANSWER);
 
       assertThatExceptionOfType(StoreUnavailableException.class)

@@ -84,7 +84,7 @@ class PasswordTest {
   void itIsNotToldWhenTheServerGoes() throws SQLException {
     String database = Server.shared().newDatabase();
     PostgresSettings settings =
-        Server.shared().settings(database).withPassword(SECRET).withDeadline(Duration.ZERO);
+        Server.shared().settings(database).withPassword(SECRET).withDeadline(Duration.ofSeconds(2));
     try (PostgresSessionRepository store = PostgresSessionRepository.open(settings)) {
       Server.shared().execute("postgres", "drop database " + database + " with (force)");
 
