@@ -26,6 +26,15 @@ final class Modules {
               entry("adapter.fs", "domain", "application", "json"),
               entry("adapter.git", "domain", "application", "org.eclipse.jgit"),
               entry("adapter.metrics", "domain", "application", "io.micrometer"),
+              entry(
+                  "adapter.postgresql",
+                  "domain",
+                  "application",
+                  "json",
+                  "javax.sql",
+                  "org.postgresql",
+                  "com.zaxxer.hikari",
+                  "org.flywaydb.core"),
               entry("adapter.cli", "domain", "application", "json", "bundle"),
               entry(
                   "bootstrap",
@@ -34,6 +43,7 @@ final class Modules {
                   "adapter.fs",
                   "adapter.git",
                   "adapter.metrics",
+                  "adapter.postgresql",
                   "adapter.cli",
                   "com.google.inject"),
               entry(

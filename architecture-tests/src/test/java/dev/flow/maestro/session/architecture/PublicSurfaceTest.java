@@ -53,6 +53,7 @@ class PublicSurfaceTest {
             "RetentionSettingsFile"),
         surface("adapter.git", "JGitContextDetector"),
         surface("adapter.metrics", "RunMeters", "SessionCensus", "SessionMetrics"),
+        surface("adapter.postgresql", "PostgresSessionRepository", "PostgresSettings"),
         surface(
             "adapter.cli",
             "CommandLine",

@@ -6,6 +6,7 @@ import dev.flow.maestro.session.adapter.fs.FileSessionRepository;
 import dev.flow.maestro.session.adapter.fs.FileTemplateRepository;
 import dev.flow.maestro.session.adapter.fs.RetentionSettingsFile;
 import dev.flow.maestro.session.adapter.git.JGitContextDetector;
+import dev.flow.maestro.session.adapter.postgresql.PostgresSessionRepository;
 import dev.flow.maestro.session.application.Repositories;
 import dev.flow.maestro.session.application.RootMemory;
 import dev.flow.maestro.session.application.SessionPorts;
@@ -36,19 +37,20 @@ final class Adapters {
     return switch (settings.store()) {
       case FILES -> new FileSessionRepository(settings.root(), settings.files());
       case MEMORY -> new InMemorySessionRepository();
+      case POSTGRESQL -> PostgresSessionRepository.open(settings.database().orElseThrow());
     };
   }
 
   static TemplateRepository templates(Settings settings) {
     return switch (settings.store()) {
-      case FILES -> new FileTemplateRepository(settings.root());
+      case FILES, POSTGRESQL -> new FileTemplateRepository(settings.root());
       case MEMORY -> new InMemoryTemplateRepository();
     };
   }
 
   static RetentionSettingsSource retention(Settings settings) {
     return switch (settings.store()) {
-      case FILES -> new RetentionSettingsFile(settings.root());
+      case FILES, POSTGRESQL -> new RetentionSettingsFile(settings.root());
       case MEMORY -> RetentionSettingsSource.none();
     };
   }
@@ -73,14 +75,14 @@ final class Adapters {
     return new FileRepositoryAccess(settings.files());
   }
 
-  /** Remembers the repository when something happens in it; a store in memory has no place. */
+  /** Remembers the repository when something happens in it; only sessions in files are in one. */
   static SessionObserver observer(Settings settings) {
     return switch (settings.store()) {
       case FILES ->
           settings.repositories().isPresent()
               ? new RootMemory(roots(settings, SHORT_PATIENCE), access(settings), settings.root())
               : SessionObserver.none();
-      case MEMORY -> SessionObserver.none();
+      case MEMORY, POSTGRESQL -> SessionObserver.none();
     };
   }
 

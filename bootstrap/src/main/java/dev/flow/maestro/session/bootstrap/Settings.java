@@ -3,6 +3,7 @@ package dev.flow.maestro.session.bootstrap;
 import dev.flow.maestro.session.adapter.fs.Durability;
 import dev.flow.maestro.session.adapter.fs.FileStoreOptions;
 import dev.flow.maestro.session.adapter.fs.ForeignEdits;
+import dev.flow.maestro.session.adapter.postgresql.PostgresSettings;
 import dev.flow.maestro.session.domain.InvalidInputException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -16,12 +17,17 @@ import java.util.Optional;
  *
  * @param root the folder that the store lies below and whose git context new sessions get
  * @param store which store
+ * @param database where the database is; there if, and only if, the store is in one
  * @param files how a store of files works
  * @param repositories the file that remembers in which folders there are sessions; nothing is
  *     remembered where it is empty
  */
 public record Settings(
-    Path root, Store store, FileStoreOptions files, Optional<Path> repositories) {
+    Path root,
+    Store store,
+    Optional<PostgresSettings> database,
+    FileStoreOptions files,
+    Optional<Path> repositories) {
 
   /** The environment variable that chooses the store. */
   public static final String STORE_VARIABLE = "MAESTRO_STORE";
@@ -43,7 +49,20 @@ public record Settings(
     /** In files below the root: durable, shared with other processes and the peer. */
     FILES,
     /** In memory: ends with the process. */
-    MEMORY
+    MEMORY,
+    /** In a PostgreSQL database; templates and settings stay in files below the root. */
+    POSTGRESQL
+  }
+
+  /**
+   * Checks that there is a database where one is asked for.
+   *
+   * @throws IllegalArgumentException if not, or if there is one that is not asked for
+   */
+  public Settings {
+    if (database.isPresent() != (store == Store.POSTGRESQL)) {
+      throw new IllegalArgumentException("a store in a database needs one, and no other has one");
+    }
   }
 
   /**
@@ -51,7 +70,8 @@ public record Settings(
    * the program: that is for the program to decide.
    */
   public static Settings of(Path root) {
-    return new Settings(root, Store.FILES, FileStoreOptions.defaults(), Optional.empty());
+    return new Settings(
+        root, Store.FILES, Optional.empty(), FileStoreOptions.defaults(), Optional.empty());
   }
 
   /**
@@ -76,31 +96,45 @@ public record Settings(
     if (!foreign.isEmpty()) {
       files = files.withForeignEdits(one(ForeignEdits.values(), FOREIGN_EDITS_VARIABLE, foreign));
     }
+    boolean isDatabase = DatabaseVariables.isDatabase(store);
     return new Settings(
         root,
-        store.isEmpty() ? settings.store : one(Store.values(), STORE_VARIABLE, store),
+        isDatabase ? Store.POSTGRESQL : store.isEmpty() ? settings.store : store(store),
+        isDatabase
+            ? Optional.of(DatabaseVariables.settings(store, files.lockTimeout(), environment))
+            : Optional.empty(),
         files,
         PersonalFile.of(environment));
   }
 
-  /** The same with another store. */
+  /** One that needs no address. */
+  private static Store store(String name) {
+    return one(new Store[] {Store.FILES, Store.MEMORY}, STORE_VARIABLE, name);
+  }
+
+  /** The same with another store, which is in no database. */
   public Settings withStore(Store other) {
-    return new Settings(root, other, files, repositories);
+    return new Settings(root, other, Optional.empty(), files, repositories);
+  }
+
+  /** The same with sessions in this database. */
+  public Settings withDatabase(PostgresSettings other) {
+    return new Settings(root, Store.POSTGRESQL, Optional.of(other), files, repositories);
   }
 
   /** The same with files that work otherwise. */
   public Settings withFiles(FileStoreOptions other) {
-    return new Settings(root, store, other, repositories);
+    return new Settings(root, store, database, other, repositories);
   }
 
   /** The same, and the repository is remembered in this file when its sessions change. */
   public Settings rememberedIn(Path file) {
-    return new Settings(root, store, files, Optional.of(file));
+    return new Settings(root, store, database, files, Optional.of(file));
   }
 
   /** The same, and nothing is remembered. */
   public Settings notRemembered() {
-    return new Settings(root, store, files, Optional.empty());
+    return new Settings(root, store, database, files, Optional.empty());
   }
 
   /** The one that goes by this name, in lower case. */

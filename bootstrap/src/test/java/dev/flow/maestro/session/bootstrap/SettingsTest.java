@@ -2,12 +2,15 @@ package dev.flow.maestro.session.bootstrap;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.flow.maestro.session.adapter.fs.Durability;
 import dev.flow.maestro.session.adapter.fs.FileStoreOptions;
 import dev.flow.maestro.session.adapter.fs.ForeignEdits;
+import dev.flow.maestro.session.adapter.postgresql.PostgresSettings;
 import dev.flow.maestro.session.domain.InvalidInputException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -61,5 +64,60 @@ class SettingsTest {
         .isEqualTo(Durability.PROCESS);
     assertThat(settings.rememberedIn(Path.of("/file")).notRemembered().files().durability())
         .isEqualTo(Durability.PROCESS);
+  }
+
+  @Test
+  void aDatabaseIsChosenByItsAddress() {
+    Settings settings =
+        Settings.fromEnvironment(
+            ROOT,
+            Map.of(
+                "MAESTRO_STORE", "postgresql://db.example:5433/maestro",
+                "MAESTRO_DB_USER", "dev",
+                "MAESTRO_DB_PASSWORD", "s3cr3t",
+                "MAESTRO_LOCK_TIMEOUT", "3"));
+
+    assertThat(settings.store()).isEqualTo(Settings.Store.POSTGRESQL);
+    assertThat(settings.database())
+        .contains(
+            PostgresSettings.of("jdbc:postgresql://db.example:5433/maestro")
+                .withUser("dev")
+                .withPassword("s3cr3t")
+                .withDeadline(Duration.ofSeconds(3)));
+    assertThat(settings.toString()).doesNotContain("s3cr3t");
+  }
+
+  @Test
+  void aDatabaseHasOnePassword() {
+    assertThatExceptionOfType(InvalidInputException.class)
+        .isThrownBy(
+            () ->
+                Settings.fromEnvironment(
+                    ROOT,
+                    Map.of(
+                        "MAESTRO_STORE", "postgresql://db.example/maestro",
+                        "MAESTRO_DB_PASSWORD", "s3cr3t",
+                        "MAESTRO_DB_PASSWORD_FILE", "/run/secret")))
+        .withMessageContaining("MAESTRO_DB_PASSWORD_FILE must be unset")
+        .withMessageNotContaining("s3cr3t");
+    assertThatExceptionOfType(InvalidInputException.class)
+        .isThrownBy(
+            () ->
+                Settings.fromEnvironment(
+                    ROOT,
+                    Map.of(
+                        "MAESTRO_STORE", "postgresql://db.example/maestro",
+                        "MAESTRO_DB_PASSWORD_FILE", "/nowhere/secret")))
+        .withMessageContaining("a text file that can be read");
+  }
+
+  @Test
+  void aStoreInADatabaseNeedsOneAndNoOtherHasOne() {
+    Settings inDatabase =
+        Settings.of(ROOT).withDatabase(PostgresSettings.of("postgresql://db.example/maestro"));
+
+    assertThat(inDatabase.withStore(Settings.Store.FILES).database()).isEmpty();
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Settings.of(ROOT).withStore(Settings.Store.POSTGRESQL));
   }
 }
