@@ -8,6 +8,7 @@ import dev.flow.maestro.session.domain.InvalidInputException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -109,7 +110,13 @@ public record Settings(
 
   /** One that needs no address. */
   private static Store store(String name) {
-    return one(new Store[] {Store.FILES, Store.MEMORY}, STORE_VARIABLE, name);
+    return switch (name) {
+      case "files" -> Store.FILES;
+      case "memory" -> Store.MEMORY;
+      default ->
+          throw InvalidInputException.unknown(
+              STORE_VARIABLE, name, List.of("files", "memory", "postgresql://HOST:PORT/DATABASE"));
+    };
   }
 
   /** The same with another store, which is in no database. */

@@ -141,7 +141,9 @@ class DistributionIT {
 
       assertThat(store.exit()).isEqualTo(2);
       assertThat(store.err())
-          .startsWith("error: unknown MAESTRO_STORE \"cloud\"; known: files, memory\n");
+          .startsWith(
+              "error: unknown MAESTRO_STORE \"cloud\"; known: files, memory,"
+                  + " postgresql://HOST:PORT/DATABASE\n");
       assertThat(timeout.exit()).isEqualTo(2);
       assertThat(timeout.err()).startsWith("error: MAESTRO_LOCK_TIMEOUT must be");
     }

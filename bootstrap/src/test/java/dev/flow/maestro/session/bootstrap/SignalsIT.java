@@ -15,6 +15,7 @@ import dev.flow.maestro.session.domain.SessionStatus;
 import dev.flow.maestro.session.domain.TransitionPolicy;
 import dev.flow.maestro.session.testkit.ProofSize;
 import java.io.IOException;
+import java.math.BigInteger;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.file.Files;
@@ -44,6 +45,8 @@ class SignalsIT {
       List.of("create", "update", "transition", "delete", "get", "list");
 
   private static final Map<String, Integer> EXITS = Map.of("INT", 130, "TERM", 143);
+  private static final String IGNORED = "SigIgn:";
+  private static final int SIGINT = 2;
   private static final Instant NOW = Instant.parse("2026-03-01T10:00:00Z");
 
   @TempDir Path folder;
@@ -52,11 +55,26 @@ class SignalsIT {
   private FileSessionRepository store;
 
   @BeforeEach
-  void inAStore() {
+  void inAStore() throws IOException {
+    assumeTrue(
+        !isInterruptIgnored(),
+        "not run: SIGINT is ignored here, as in the background of a shell, and so by all we start");
     program = new Distribution(folder);
     store =
         new FileSessionRepository(
             folder, FileStoreOptions.defaults().withLockTimeout(Duration.ofMillis(1)));
+  }
+
+  /** What a process ignores from its start, its children do, too; see signal(7). */
+  private static boolean isInterruptIgnored() throws IOException {
+    Path status = Path.of("/proc/self/status");
+    if (!Files.isReadable(status)) {
+      return false;
+    }
+    return Files.readAllLines(status).stream()
+        .filter(line -> line.startsWith(IGNORED))
+        .map(line -> new BigInteger(line.substring(IGNORED.length()).strip(), 16))
+        .anyMatch(signals -> signals.testBit(SIGINT - 1));
   }
 
   private static String[] words(String command, SessionId id) {

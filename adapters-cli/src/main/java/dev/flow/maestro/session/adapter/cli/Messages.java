@@ -5,6 +5,7 @@ import dev.flow.maestro.session.application.UnreachableRepository;
 import dev.flow.maestro.session.domain.ErrorCode;
 import dev.flow.maestro.session.domain.RepositoryNotFoundException;
 import dev.flow.maestro.session.domain.SessionException;
+import dev.flow.maestro.session.domain.StoreUnavailableException;
 import dev.flow.maestro.session.domain.TemplateExistsException;
 import dev.flow.maestro.session.domain.TemplateNotFoundException;
 import dev.flow.maestro.session.domain.UnreadableRecord;
@@ -157,6 +158,10 @@ final class Messages {
     }
     if (e instanceof TemplateExistsException) {
       return Optional.of("with --replace, template add puts the new one in its place");
+    }
+    if (e instanceof StoreUnavailableException unavailable
+        && unavailable.location().contains("://")) {
+      return Optional.of("check that the server answers, the address, and the role and its rights");
     }
     return hint(e.code(), command);
   }

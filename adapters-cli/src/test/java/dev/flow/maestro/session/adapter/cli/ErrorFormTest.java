@@ -247,4 +247,17 @@ class ErrorFormTest {
       assertThat(cli.opened).isEmpty();
     }
   }
+
+  @Test
+  void aDatabaseHasNoFolderToCheck() {
+    new Cli()
+        .over(
+            new FailingRepository(
+                new StoreUnavailableException("postgresql://db/x", "cannot use postgresql://db/x")))
+        .run("list")
+        .failed(
+            7,
+            "error: cannot use postgresql://db/x",
+            "hint: check that the server answers, the address, and the role and its rights");
+  }
 }

@@ -2,14 +2,20 @@ package dev.flow.maestro.session.adapter.fs;
 
 import dev.flow.maestro.session.application.port.SessionRepository;
 import dev.flow.maestro.session.domain.SessionId;
+import dev.flow.maestro.session.testkit.ProofSize;
 import dev.flow.maestro.session.testkit.SessionRepositoryOpener;
 import java.io.IOException;
 import java.nio.file.Path;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /**
  * The contract of every store, on files that nobody writes but those who keep the log of changes.
  * So nothing is edited from outside, and what makes a record unreadable is told like a change.
  */
+@EnabledIfSystemProperty(
+    named = ProofSize.LONG_PROPERTY,
+    matches = "true",
+    disabledReason = "not run: takes a minute; with -Dmaestro.long=true")
 final class LoggedFileSessionRepositoryTest extends FileSessionRepositoryTest {
 
   @Override

@@ -1,7 +1,10 @@
 package dev.flow.maestro.session.adapter.postgresql;
 
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
 import dev.flow.maestro.session.application.port.SessionRepository;
 import dev.flow.maestro.session.domain.SessionId;
+import dev.flow.maestro.session.testkit.ProofSize;
 import dev.flow.maestro.session.testkit.SessionRepositoryContract;
 import dev.flow.maestro.session.testkit.SessionRepositoryOpener;
 import dev.flow.maestro.session.testkit.StoreLocation;
@@ -79,6 +82,9 @@ class PostgresSessionRepositoryTest extends SessionRepositoryContract {
 
   @Override
   protected Optional<SessionRepository> openAfterPowerCut() throws Exception {
+    assumeTrue(
+        Boolean.getBoolean(ProofSize.LONG_PROPERTY),
+        "not run: a server is started anew for each; with -Dmaestro.long=true");
     Server.shared().kill();
     Server.shared().startAgain();
     return Optional.of(open());
