@@ -1,27 +1,22 @@
 package dev.flow.maestro.session.adapter.fs;
 
 import dev.flow.maestro.session.adapter.fs.HeldIndex.Relied;
+import dev.flow.maestro.session.adapter.fs.ReadAhead.Found;
 import dev.flow.maestro.session.application.port.Rank;
 import dev.flow.maestro.session.application.port.SessionQuery;
 import dev.flow.maestro.session.application.port.SessionVisitor;
-import dev.flow.maestro.session.domain.Session;
 import dev.flow.maestro.session.domain.SessionId;
+import dev.flow.maestro.session.domain.UnreadableRecord;
 import dev.flow.maestro.session.domain.UnreadableSessionException;
 import java.io.IOException;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.PriorityQueue;
-import java.util.function.Consumer;
 
 /**
  * One walk through a store for a query. The index only spares reading what cannot match: every
  * session that is shown was read from its document, and whatever is not covered is read, too.
  */
 final class IndexedScan {
-
-  /** Of what had to be read for its place, so many are in memory until they are shown. */
-  private static final int MOST_KEPT = 64;
 
   /** So many are read between two reports of how far it is. */
   private static final int STEP = 64;
@@ -85,55 +80,58 @@ final class IndexedScan {
     long since = System.nanoTime();
     try (Narrowed narrowed = narrow();
         IndexRenewal renewal = IndexRenewal.of(layout, policy, narrowed.survey(), since)) {
-      readUncovered(narrowed.survey(), renewal, visitor::onSession);
+      readUncovered(narrowed.survey(), renewal, visitor);
       if (narrowed.candidates().isPresent()) {
         Candidates candidates = narrowed.candidates().get();
-        candidates.unsure().forEach(id -> read(id, visitor::onSession));
-        candidates.sorted().forEach(id -> read(id, visitor::onSession));
+        candidates.unsure().forEach(id -> read(id, visitor));
+        candidates.sorted().forEach(id -> read(id, visitor));
       }
       renewal.finish();
     }
   }
-
-  /** A session that had to be read for its place; one of the first few is kept. */
-  private record Found(Rank rank, Optional<Session> session) {}
 
   private void runInOrder() {
     long since = System.nanoTime();
     try (Narrowed narrowed = narrow();
         IndexRenewal renewal = IndexRenewal.of(layout, policy, narrowed.survey(), since)) {
-      PriorityQueue<Found> read = new PriorityQueue<>(Comparator.comparing(Found::rank));
-      Consumer<Session> toRead =
-          session ->
-              read.add(
-                  new Found(
-                      Rank.of(session, query),
-                      read.size() < MOST_KEPT ? Optional.of(session) : Optional.empty()));
-      readUncovered(narrowed.survey(), renewal, toRead);
-      narrowed
-          .candidates()
-          .ifPresent(candidates -> candidates.unsure().forEach(id -> read(id, toRead)));
+      ReadAhead ahead = new ReadAhead(query, visitor);
+      readUncovered(narrowed.survey(), renewal, ahead);
+      if (narrowed.candidates().isPresent()) {
+        for (SessionId id : narrowed.candidates().get().unsure()) {
+          boolean unused = read(id, ahead);
+        }
+      }
       renewal.finish();
-      merge(read, narrowed.candidates());
+      merge(ahead, narrowed.candidates());
     }
   }
 
-  private void merge(PriorityQueue<Found> read, Optional<Candidates> candidates) {
+  private void merge(ReadAhead ahead, Optional<Candidates> candidates) {
     int left = query.limit().orElse(Integer.MAX_VALUE);
-    Optional<Rank> next = candidates.flatMap(Candidates::next);
-    while (left > 0 && (next.isPresent() || !read.isEmpty())) {
-      if (next.isEmpty() || (!read.isEmpty() && read.peek().rank().compareTo(next.get()) < 0)) {
-        left -= show(read.remove()) ? 1 : 0;
+    Optional<Rank> next = next(candidates);
+    while (left > 0) {
+      Optional<Found> first = ahead.nextBefore(next);
+      if (first.isPresent()) {
+        left -= show(first.get()) ? 1 : 0;
+      } else if (next.isPresent()) {
+        left -= read(next.get().id(), visitor) ? 1 : 0;
+        next = next(candidates);
       } else {
-        left -= read(next.get().id(), visitor::onSession) ? 1 : 0;
-        next = candidates.flatMap(Candidates::next);
+        return;
       }
     }
   }
 
+  private static Optional<Rank> next(Optional<Candidates> candidates) {
+    return candidates.isPresent() ? candidates.get().next() : Optional.empty();
+  }
+
   private boolean show(Found found) {
-    found.session().ifPresent(visitor::onSession);
-    return found.session().isPresent() || read(found.rank().id(), visitor::onSession);
+    if (found.session().isEmpty()) {
+      return read(found.rank().id(), visitor);
+    }
+    visitor.onSession(found.session().get());
+    return true;
   }
 
   private Narrowed narrow() {
@@ -197,18 +195,20 @@ final class IndexedScan {
     }
   }
 
-  private void readUncovered(Survey survey, IndexRenewal renewal, Consumer<Session> matching) {
-    survey.misnamed().forEach(visitor::onUnreadable);
+  private void readUncovered(Survey survey, IndexRenewal renewal, SessionVisitor to) {
+    for (UnreadableRecord record : survey.misnamed()) {
+      visitor.onUnreadable(record);
+    }
     List<SessionId> ids = survey.uncovered();
     for (int number = 0; number < ids.size(); number++) {
-      readUncovered(ids.get(number), renewal, matching);
+      readUncovered(ids.get(number), renewal, to);
       if ((number + 1) % STEP == 0) {
         visitor.onProgress(number + 1, ids.size());
       }
     }
   }
 
-  private void readUncovered(SessionId id, IndexRenewal renewal, Consumer<Session> matching) {
+  private void readUncovered(SessionId id, IndexRenewal renewal, SessionVisitor to) {
     Optional<Stamp> before = renewal.before(id);
     Optional<Seen> seen;
     try {
@@ -219,22 +219,24 @@ final class IndexedScan {
       return;
     }
     renewal.take(id, before, seen);
-    boolean unused = give(seen, matching);
+    boolean unused = give(seen, to);
   }
 
   /** Whether it is there and matched, and so was given. */
-  private boolean read(SessionId id, Consumer<Session> matching) {
+  private boolean read(SessionId id, SessionVisitor to) {
     try {
-      return give(new SessionFolder(layout, id, patience).see(), matching);
+      return give(new SessionFolder(layout, id, patience).see(), to);
     } catch (UnreadableSessionException e) {
       visitor.onUnreadable(e.record());
       return false;
     }
   }
 
-  private boolean give(Optional<Seen> seen, Consumer<Session> matching) {
-    Optional<Session> session = seen.map(Seen::session).filter(query::matches);
-    session.ifPresent(matching);
-    return session.isPresent();
+  private boolean give(Optional<Seen> seen, SessionVisitor to) {
+    if (seen.isEmpty() || !query.matches(seen.get().session())) {
+      return false;
+    }
+    to.onSession(seen.get().session());
+    return true;
   }
 }
