@@ -1,11 +1,14 @@
 package dev.flow.maestro.session.adapter.fs;
 
 import static dev.flow.maestro.session.testkit.SessionBuilder.aSession;
+import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.flow.maestro.session.application.port.FirstSessions;
 import dev.flow.maestro.session.application.port.QueryResult;
 import dev.flow.maestro.session.application.port.SessionQuery;
+import dev.flow.maestro.session.application.port.TrashEntry;
 import dev.flow.maestro.session.domain.SessionException;
 import dev.flow.maestro.session.domain.SessionId;
 import dev.flow.maestro.session.domain.SessionStatus;
@@ -16,8 +19,10 @@ import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -235,12 +240,27 @@ class StrangeObjectsTest {
       Files.createSymbolicLink(layout.sessions(), moved);
       Map<String, String> before = Stores.tree(outside);
 
-      assertThatThrownBy(() -> store.find(good)).isInstanceOf(StoreUnavailableException.class);
-      assertThatThrownBy(() -> store.query(SessionQuery.all()))
-          .isInstanceOf(StoreUnavailableException.class);
-      assertThatThrownBy(() -> store.create(aSession().revision()))
-          .isInstanceOf(StoreUnavailableException.class);
-      assertThatThrownBy(() -> store.delete(good)).isInstanceOf(StoreUnavailableException.class);
+      TrashEntry trashed = TrashEntry.of(good, Instant.EPOCH);
+      Map<String, ThrowingCallable> calls =
+          Map.ofEntries(
+              entry("find", () -> store.find(good)),
+              entry("query", () -> store.query(SessionQuery.all())),
+              entry(
+                  "scan",
+                  () -> store.scan(SessionQuery.all(), new FirstSessions(SessionQuery.all()))),
+              entry("ids", () -> store.idsStartingWith("")),
+              entry("history", () -> store.history(good)),
+              entry("record", () -> store.record(good)),
+              entry("create", () -> store.create(aSession().revision())),
+              entry("update", () -> store.update(good, Stores.countingOne())),
+              entry("delete", () -> store.delete(good)),
+              entry("trash", () -> store.trash().take(good, Instant.EPOCH)),
+              entry("restore", () -> store.trash().restore(trashed)),
+              entry("hold", () -> store.trash().hold(good)));
+
+      calls.forEach(
+          (name, call) ->
+              assertThatThrownBy(call).as(name).isInstanceOf(StoreUnavailableException.class));
       assertThat(Stores.tree(outside)).isEqualTo(before);
     }
 
