@@ -12,7 +12,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -39,17 +38,7 @@ class PeerSessionsIT {
   void copyThePeersStore() throws Exception {
     program = new Distribution(root);
     sessions = root.resolve(".flow/maestro/sessions");
-    Path source = Path.of(PeerSessionsIT.class.getResource("/peer/sessions").toURI());
-    try (Stream<Path> files = Files.walk(source)) {
-      for (Path file : files.toList()) {
-        Path target = sessions.resolve(source.relativize(file).toString());
-        if (Files.isDirectory(file)) {
-          Files.createDirectories(target);
-        } else {
-          Files.copy(file, target);
-        }
-      }
-    }
+    PeersSessions.copyTo(sessions);
   }
 
   private Path metadata(String id) {

@@ -163,17 +163,7 @@ class PostgresProgramTest {
   private Path peersStore() throws Exception {
     Path store = Files.createDirectory(root.resolve("peer"));
     Path sessions = store.resolve(".flow/maestro/sessions");
-    Path source = Path.of(PostgresProgramTest.class.getResource("/peer/sessions").toURI());
-    try (Stream<Path> files = Files.walk(source)) {
-      for (Path file : files.toList()) {
-        Path target = sessions.resolve(source.relativize(file).toString());
-        if (Files.isDirectory(file)) {
-          Files.createDirectories(target);
-        } else {
-          Files.copy(file, target);
-        }
-      }
-    }
+    PeersSessions.copyTo(sessions);
     Path metadata = sessions.resolve(WITH_FILES).resolve("metadata.json");
     Files.writeString(
         metadata,

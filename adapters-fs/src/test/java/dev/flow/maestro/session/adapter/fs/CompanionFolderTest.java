@@ -48,7 +48,16 @@ class CompanionFolderTest {
     folder = new StoreLayout(root).folder(ID);
   }
 
+  /** What is done with the content of a file. */
+  private interface Reading {
+    void read(CompanionName name, InputStream content) throws IOException;
+  }
+
   private void show() {
+    show((name, content) -> shown.add(name + "=" + new String(content.readAllBytes(), UTF_8)));
+  }
+
+  private void show(Reading reading) {
     store
         .record(ID)
         .orElseThrow()
@@ -58,7 +67,7 @@ class CompanionFolderTest {
               @Override
               public void onFile(CompanionName name, InputStream content) {
                 try {
-                  shown.add(name + "=" + new String(content.readAllBytes(), UTF_8));
+                  reading.read(name, content);
                 } catch (IOException e) {
                   throw new UncheckedIOException(e);
                 }
@@ -78,28 +87,12 @@ class CompanionFolderTest {
     Files.write(folder.resolve("plan.bin"), bytes);
     List<Integer> read = new ArrayList<>();
 
-    store
-        .record(ID)
-        .orElseThrow()
-        .files()
-        .showTo(
-            new CompanionFiles.Visitor() {
-              @Override
-              public void onFile(CompanionName name, InputStream content) {
-                try {
-                  for (int next = content.read(); next >= 0; next = content.read()) {
-                    read.add(next);
-                  }
-                } catch (IOException e) {
-                  throw new UncheckedIOException(e);
-                }
-              }
-
-              @Override
-              public void onUnreadable(UnreadableRecord record) {
-                unreadable.add(record);
-              }
-            });
+    show(
+        (name, content) -> {
+          for (int next = content.read(); next >= 0; next = content.read()) {
+            read.add(next);
+          }
+        });
 
     assertThat(read).containsExactly(0, 0xFF, (int) 'a');
     assertThat(unreadable).isEmpty();

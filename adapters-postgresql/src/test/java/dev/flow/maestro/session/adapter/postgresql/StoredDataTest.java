@@ -19,7 +19,6 @@ import dev.flow.maestro.session.domain.UnreadableSessionException;
 import dev.flow.maestro.session.testkit.SessionBuilder;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -27,7 +26,6 @@ import java.sql.Statement;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.SortedMap;
@@ -62,31 +60,6 @@ class StoredDataTest {
     return first.session();
   }
 
-  private Map<CompanionName, byte[]> contentsOf(SessionId id) {
-    Map<CompanionName, byte[]> contents = new TreeMap<>();
-    store
-        .record(id)
-        .orElseThrow()
-        .files()
-        .showTo(
-            new CompanionFiles.Visitor() {
-              @Override
-              public void onFile(CompanionName name, InputStream content) {
-                try {
-                  contents.put(name, content.readAllBytes());
-                } catch (IOException e) {
-                  throw new UncheckedIOException(e);
-                }
-              }
-
-              @Override
-              public void onUnreadable(UnreadableRecord record) {
-                throw new UnreadableSessionException(record);
-              }
-            });
-    return contents;
-  }
-
   @Test
   void filesOfEverySizeAndNameComeBack() {
     Random random = new Random(1);
@@ -104,7 +77,8 @@ class StoredDataTest {
         new SessionRecord(
             first.session(), List.of(first.event()), Optional.empty(), CompanionFiles.of(files)));
 
-    assertThat(contentsOf(first.session().id())).containsExactlyEntriesOf(files);
+    assertThat(store.record(first.session().id()).orElseThrow().files().contents())
+        .containsExactlyEntriesOf(files);
   }
 
   @Test
