@@ -194,8 +194,12 @@ public final class SessionModule extends AbstractModule {
       WarningListener warnings,
       TemplateRepository templates,
       RetentionSettingsSource retention) {
-    return new SessionPorts(
-        repository, git, ids, clock, policy, observer, warnings, templates, retention);
+    return SessionPorts.of(repository, git, ids, clock)
+        .withPolicy(policy)
+        .withObserver(observer)
+        .withWarnings(warnings)
+        .withTemplates(templates)
+        .withRetention(retention);
   }
 
   @Provides
