@@ -128,7 +128,7 @@ final class ArgumentParser {
             + "; known: "
             + String.join(", ", known);
     return Suggestions.nearest(name, known)
-        .map(meant -> new UsageException(message, "did you mean " + meant + "?"))
+        .map(meant -> new UsageException(message, Suggestions.hint(meant)))
         .orElseGet(() -> mayBeAValue(name) ? valueBehindDashes(message, name) : usage(message));
   }
 

@@ -22,26 +22,29 @@ final class CleanupCommand implements Command {
 
   private static final CommandSpec SPEC =
       new CommandSpec(
-          "cleanup",
-          "Move finished sessions to the trash",
-          List.of(
-              OptionSpec.optional(
-                  OLDER_THAN,
-                  "SPAN",
-                  "finished so long ago or longer: 12h, 30d; needed unless a policy is set"),
-              OptionSpec.repeatable(
-                  STATUS, "S", "only these: " + String.join(", ", RetentionPolicy.ends())),
-              OptionSpec.optional(
-                  KEEP, "N", "leave the N that finished last, whatever their age (default 0)"),
-              SharedOptions.DRY_RUN,
-              SharedOptions.YES,
-              OptionSpec.optional(
-                  CommandSpec.OUTPUT,
-                  "text|json|pretty",
-                  "for people (default on a terminal), one line, or indented")),
-          List.of(
-              "cleanup --older-than 30d --dry-run",
-              "cleanup --older-than 30d --status completed --keep 10 --yes"));
+              "cleanup",
+              "Move finished sessions to the trash",
+              List.of(
+                  OptionSpec.optional(
+                      OLDER_THAN,
+                      "SPAN",
+                      "finished so long ago or longer: 12h, 30d; needed unless a policy is set"),
+                  OptionSpec.repeatable(
+                          STATUS, "S", "only these: " + String.join(", ", RetentionPolicy.ends()))
+                      .taking(ValueKind.FINAL_STATUS),
+                  OptionSpec.optional(
+                      KEEP, "N", "leave the N that finished last, whatever their age (default 0)"),
+                  SharedOptions.DRY_RUN,
+                  SharedOptions.YES,
+                  OptionSpec.optional(
+                      CommandSpec.OUTPUT,
+                      "text|json|pretty",
+                      "for people (default on a terminal), one line, or indented")),
+              List.of(
+                  "cleanup --older-than 30d --dry-run",
+                  "cleanup --older-than 30d --status completed --keep 10 --yes"))
+          .printing("cleanup")
+          .endingWith(ExitCode.CONFLICT, ExitCode.UNREADABLE);
 
   @Override
   public CommandSpec spec() {

@@ -3,6 +3,7 @@ package dev.flow.maestro.session.adapter.cli;
 import dev.flow.maestro.session.application.Repositories;
 import dev.flow.maestro.session.domain.InvalidInputException;
 import dev.flow.maestro.session.domain.SessionException;
+import dev.flow.maestro.session.json.JsonStyle;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -61,6 +62,9 @@ public final class CommandLine {
       List<String> words, Console console, Messages messages, Measurement measurement) {
     List<String> rest = new ArrayList<>(words);
     String name = takeCommand(rest);
+    if (name.equals(HiddenCommands.COMPLETE)) {
+      return HiddenCommands.complete(rest, managers, console);
+    }
     try {
       requireText(words);
       return run(name, rest, console, messages, measurement);
@@ -95,18 +99,17 @@ public final class CommandLine {
       return ExitCode.DONE;
     }
     if (name.equals(CommandSpec.HELP)) {
-      String topic = takeCommand(rest);
-      console
-          .out()
-          .print(
-              topic.isEmpty() || topic.equals(CommandSpec.HELP) ? Help.ofProgram() : help(topic));
+      console.out().print(help(rest, console));
       return ExitCode.DONE;
+    }
+    if (name.startsWith(HiddenCommands.PREFIX)) {
+      return HiddenCommands.run(name, rest, console);
     }
     if (Commands.isGroup(name)) {
       runGroup(name, rest, console);
       return ExitCode.DONE;
     }
-    Command command = named(name);
+    Command command = named(name, rest);
     Arguments arguments = ArgumentParser.parse(command.spec(), rest);
     if (arguments.has(CommandSpec.HELP)) {
       console.out().print(Help.of(command.spec()));
@@ -169,8 +172,21 @@ public final class CommandLine {
     }
   }
 
-  private static String help(String topic) {
-    return Commands.isGroup(topic) ? Help.ofGroup(topic) : Help.of(named(topic).spec());
+  private static String help(List<String> rest, Console console) {
+    String name = takeCommand(rest);
+    if (name.isEmpty() || name.equals(CommandSpec.HELP)) {
+      return Help.ofProgram();
+    }
+    if (name.equals(Topics.AGENTS)) {
+      Optional<JsonStyle> style = AgentGuide.style(valueOf(CommandSpec.OUTPUT, rest), console);
+      if (style.isPresent()) {
+        return AgentGuide.document(style.get());
+      }
+    }
+    if (Topics.has(name)) {
+      return Topics.text(name);
+    }
+    return Commands.isGroup(name) ? Help.ofGroup(name) : Help.of(named(name, rest).spec());
   }
 
   /** A group's name alone does nothing. */
@@ -191,16 +207,26 @@ public final class CommandLine {
     console.out().print("maestro-session " + version + "\n");
   }
 
-  private static Command named(String name) {
-    Optional<Command> command = Commands.named(name);
-    if (command.isEmpty()) {
-      throw new UsageException(
-          "unknown command \"" + name + "\"; known: " + String.join(", ", Commands.names()),
-          Suggestions.nearest(name, Commands.names())
-              .map(meant -> "did you mean " + meant + "?")
-              .orElse("maestro-session --help"));
-    }
-    return command.get();
+  private static Command named(String name, List<String> rest) {
+    return Commands.named(name)
+        .orElseThrow(
+            () ->
+                new UsageException(
+                    "unknown command \""
+                        + name
+                        + "\"; known: "
+                        + String.join(", ", Commands.names()),
+                    meant(name, takeBareWord(rest))
+                        .map(Suggestions::hint)
+                        .orElse("maestro-session --help")));
+  }
+
+  /** The command, group or topic that was meant by a word, or by it and the next. */
+  private static Optional<String> meant(String word, String next) {
+    return Suggestions.nearest(word + " " + next, Commands.inGroups())
+        .or(() -> Suggestions.nearest(word, Commands.names()))
+        .or(() -> Suggestions.nearest(word, Commands.groups()))
+        .or(() -> Suggestions.nearest(word, Topics.names()).map(topic -> "help " + topic));
   }
 
   /** Takes the name of a command out of the list: a word, or two where the first is a group's. */

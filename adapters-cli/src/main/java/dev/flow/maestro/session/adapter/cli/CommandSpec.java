@@ -1,8 +1,10 @@
 package dev.flow.maestro.session.adapter.cli;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * All there is to know of a command without running it: parsing and help are made from it.
@@ -11,8 +13,16 @@ import java.util.Optional;
  * @param summary one sentence without a full stop
  * @param options its own flags, the required ones first
  * @param examples arguments that follow the name of the program
+ * @param shape the name of the shape in {@link Shapes} of what it prints for programs
+ * @param ends the exit codes that are its own, beside those that any command can end with
  */
-record CommandSpec(String name, String summary, List<OptionSpec> options, List<String> examples) {
+record CommandSpec(
+    String name,
+    String summary,
+    List<OptionSpec> options,
+    List<String> examples,
+    Optional<String> shape,
+    List<ExitCode> ends) {
 
   static final String HELP = "help";
   static final String VERSION = "version";
@@ -51,6 +61,36 @@ record CommandSpec(String name, String summary, List<OptionSpec> options, List<S
 
   /** What may stand on a command line without a command. */
   static final CommandSpec NO_COMMAND = new CommandSpec("", "", List.of(), List.of());
+
+  CommandSpec(String name, String summary, List<OptionSpec> options, List<String> examples) {
+    this(name, summary, options, examples, Optional.empty(), List.of());
+  }
+
+  /** The same, which prints this for programs. */
+  CommandSpec printing(String whichShape) {
+    return new CommandSpec(name, summary, options, examples, Optional.of(whichShape), ends);
+  }
+
+  /** The same, which can also end with these. */
+  CommandSpec endingWith(ExitCode... more) {
+    return new CommandSpec(name, summary, options, examples, shape, List.of(more));
+  }
+
+  /**
+   * All that it can end with: what any command can, what may happen to who names a session, and its
+   * own.
+   */
+  Set<ExitCode> exitCodes() {
+    Set<ExitCode> codes =
+        EnumSet.of(ExitCode.DONE, ExitCode.BUG, ExitCode.INVALID, ExitCode.UNAVAILABLE);
+    for (OptionSpec option : options) {
+      if (option.kind() == ValueKind.SESSION || option.kind() == ValueKind.TRASHED) {
+        codes.addAll(EnumSet.of(ExitCode.NOT_FOUND, ExitCode.CONFLICT, ExitCode.UNREADABLE));
+      }
+    }
+    codes.addAll(ends);
+    return codes;
+  }
 
   List<OptionSpec> allOptions() {
     List<OptionSpec> all = new ArrayList<>(options);

@@ -42,7 +42,8 @@ final class Commands {
           "repos remove",
           "repos prune",
           "doctor",
-          "demo");
+          "demo",
+          "completion");
 
   private Commands() {}
 
@@ -88,6 +89,7 @@ final class Commands {
       case "repos prune" -> new ReposPruneCommand();
       case "doctor" -> new DoctorCommand();
       case "demo" -> new DemoCommand();
+      case "completion" -> new CompletionCommand();
       default -> throw new IllegalArgumentException(name);
     };
   }
@@ -113,6 +115,19 @@ final class Commands {
         .filter(name -> name.startsWith(group + " "))
         .map(name -> name.substring(group.length() + 1))
         .toList();
+  }
+
+  /** The words that begin the names of several commands, such as {@code template}. */
+  static List<String> groups() {
+    return inGroups().stream()
+        .map(name -> name.substring(0, name.indexOf(' ')))
+        .distinct()
+        .toList();
+  }
+
+  /** The names that consist of a group's and one more word. */
+  static List<String> inGroups() {
+    return NAMES.stream().filter(name -> name.indexOf(' ') > 0).toList();
   }
 
   static List<String> names() {

@@ -20,31 +20,33 @@ final class CreateCommand implements Command {
 
   private static final CommandSpec SPEC =
       new CommandSpec(
-          "create",
-          "Start a session for a feature request",
-          Stream.concat(
-                  Stream.of(
-                      OptionSpec.optional(
-                          FEATURE_REQUEST, "TEXT", "what to build; - reads standard input"),
-                      OptionSpec.optional(
-                          TEMPLATE, "NAME", "take the feature request and the flags from it"),
-                      OptionSpec.repeatable(
-                          VAR,
-                          "NAME=VALUE",
-                          "a value for the template; of one, - reads standard input")),
-                  Stream.concat(
-                      ConfigurationFlags.OPTIONS.stream(),
+              "create",
+              "Start a session for a feature request",
+              Stream.concat(
                       Stream.of(
-                          SharedOptions.DRY_RUN,
-                          SharedOptions.IDEMPOTENCY_KEY,
-                          SessionFields.OPTION,
-                          SharedOptions.OUTPUT_OF_SESSIONS)))
-              .toList(),
-          List.of(
-              "create --feature-request \"Add user authentication\"",
-              "create --feature-request - --timeout-minutes 240 <request.md",
-              "create --feature-request \"Fix the build\" --output id",
-              "create --template bugfix --var issue=42 --var summary=crash"));
+                          OptionSpec.optional(
+                              FEATURE_REQUEST, "TEXT", "what to build; - reads standard input"),
+                          OptionSpec.optional(
+                              TEMPLATE, "NAME", "take the feature request and the flags from it"),
+                          OptionSpec.repeatable(
+                              VAR,
+                              "NAME=VALUE",
+                              "a value for the template; of one, - reads standard input")),
+                      Stream.concat(
+                          ConfigurationFlags.OPTIONS.stream(),
+                          Stream.of(
+                              SharedOptions.DRY_RUN,
+                              SharedOptions.IDEMPOTENCY_KEY,
+                              SessionFields.OPTION,
+                              SharedOptions.OUTPUT_OF_SESSIONS)))
+                  .toList(),
+              List.of(
+                  "create --feature-request \"Add user authentication\"",
+                  "create --feature-request - --timeout-minutes 240 <request.md",
+                  "create --feature-request \"Fix the build\" --output id",
+                  "create --template bugfix --var issue=42 --var summary=crash"))
+          .printing("session")
+          .endingWith(ExitCode.NOT_FOUND, ExitCode.CONFLICT, ExitCode.UNREADABLE);
 
   /** What is left to do when all that was given has been read. */
   private interface Creation {

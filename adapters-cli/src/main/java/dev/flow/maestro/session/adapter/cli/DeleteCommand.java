@@ -13,18 +13,19 @@ final class DeleteCommand implements Command {
 
   private static final CommandSpec SPEC =
       new CommandSpec(
-          "delete",
-          "Move a session with its history to the trash",
-          List.of(
-              SharedOptions.SESSION_IDS,
-              OptionSpec.flag(PERMANENT, "remove it for good, at once"),
-              SharedOptions.YES,
-              SharedOptions.DRY_RUN,
-              SharedOptions.IDEMPOTENCY_KEY,
-              SharedOptions.OUTPUT_OF_CHANGES),
-          List.of(
-              "delete --session-id 3f01b541-5cc9-47a7-9f8b-d884159c705f",
-              "delete 3f01 --permanent"));
+              "delete",
+              "Move a session with its history to the trash",
+              List.of(
+                  SharedOptions.SESSION_IDS,
+                  OptionSpec.flag(PERMANENT, "remove it for good, at once"),
+                  SharedOptions.YES,
+                  SharedOptions.DRY_RUN,
+                  SharedOptions.IDEMPOTENCY_KEY,
+                  SharedOptions.OUTPUT_OF_CHANGES),
+              List.of(
+                  "delete --session-id 3f01b541-5cc9-47a7-9f8b-d884159c705f",
+                  "delete 3f01 --permanent"))
+          .printing("deleted");
 
   @Override
   public CommandSpec spec() {

@@ -16,12 +16,13 @@ final class DemoCommand implements Command {
 
   private static final CommandSpec SPEC =
       new CommandSpec(
-          "demo",
-          "Play the life of a session in a temporary folder, a command a line",
-          List.of(
-              OptionSpec.optional(
-                  CommandSpec.OUTPUT, "text", "a command line and what it did; text only")),
-          List.of("demo"));
+              "demo",
+              "Play the life of a session in a temporary folder, a command a line",
+              List.of(
+                  OptionSpec.optional(
+                      CommandSpec.OUTPUT, "text", "a command line and what it did; text only")),
+              List.of("demo", "demo --verbose"))
+          .printing(Shapes.TEXT);
 
   @Override
   public CommandSpec spec() {

@@ -11,13 +11,16 @@ final class DoctorCommand implements Command {
 
   private static final CommandSpec SPEC =
       new CommandSpec(
-          "doctor",
-          "Look for what is wrong with the store, and mend what is safe to mend",
-          List.of(
-              OptionSpec.flag(
-                  FIX, "mend what loses nothing: leftovers of crashes, events that did not happen"),
-              SharedOptions.OUTPUT_OR_TEXT),
-          List.of("doctor", "doctor --fix --output json"));
+              "doctor",
+              "Look for what is wrong with the store, and mend what is safe to mend",
+              List.of(
+                  OptionSpec.flag(
+                      FIX,
+                      "mend what loses nothing: leftovers of crashes, events that did not happen"),
+                  SharedOptions.OUTPUT_OR_TEXT),
+              List.of("doctor", "doctor --fix --output json"))
+          .printing("report")
+          .endingWith(ExitCode.UNREADABLE);
 
   @Override
   public CommandSpec spec() {

@@ -25,21 +25,25 @@ final class ExportCommand implements Command {
 
   private static final CommandSpec SPEC =
       new CommandSpec(
-          "export",
-          "Write sessions, their histories and the files of other tools into one file",
-          Stream.of(
-                  Stream.of(
-                      OptionSpec.required(
-                          TO, "FILE", "the file to write, such as all.maestro.zip; - for output"),
-                      OptionSpec.flag(FORCE, "overwrite the file"),
-                      OptionSpec.repeatable(
-                              SESSION_ID, "ID", "only these: the id, or the beginning of it")
-                          .orBare()),
-                  SessionFilters.OPTIONS.stream(),
-                  Stream.of(SharedOptions.OUTPUT_OR_TEXT))
-              .flatMap(options -> options)
-              .toList(),
-          List.of("export --to all.maestro.zip", "export 3f01 81bb --to - | ssh other import -"));
+              "export",
+              "Write sessions, their histories and the files of other tools into one file",
+              Stream.of(
+                      Stream.of(
+                          OptionSpec.required(
+                              TO,
+                              "FILE",
+                              "the file to write, such as all.maestro.zip; - for output"),
+                          OptionSpec.flag(FORCE, "overwrite the file"),
+                          OptionSpec.repeatable(
+                                  SESSION_ID, "ID", "only these: the id, or the beginning of it")
+                              .orBare()),
+                      SessionFilters.OPTIONS.stream(),
+                      Stream.of(SharedOptions.OUTPUT_OR_TEXT))
+                  .flatMap(options -> options)
+                  .toList(),
+              List.of(
+                  "export --to all.maestro.zip", "export 3f01 81bb --to - | ssh other import -"))
+          .printing("exported");
 
   @Override
   public CommandSpec spec() {

@@ -9,14 +9,17 @@ final class GetCommand implements Command {
 
   private static final CommandSpec SPEC =
       new CommandSpec(
-          "get",
-          "Show a session",
-          List.of(
-              SharedOptions.SESSION_IDS, SessionFields.OPTION, SharedOptions.OUTPUT_OF_SESSIONS),
-          List.of(
-              "get 3f01b541",
-              "get last --fields status,branch",
-              "get --session-id 3f01 --output pretty"));
+              "get",
+              "Show a session",
+              List.of(
+                  SharedOptions.SESSION_IDS,
+                  SessionFields.OPTION,
+                  SharedOptions.OUTPUT_OF_SESSIONS),
+              List.of(
+                  "get 3f01b541",
+                  "get last --fields status,branch",
+                  "get --session-id 3f01 --output pretty"))
+          .printing("session");
 
   @Override
   public CommandSpec spec() {

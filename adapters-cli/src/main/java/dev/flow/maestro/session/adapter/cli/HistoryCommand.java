@@ -12,13 +12,14 @@ final class HistoryCommand implements Command {
 
   private static final CommandSpec SPEC =
       new CommandSpec(
-          "history",
-          "Tell what happened to a session, change by change",
-          List.of(
-              SharedOptions.SESSION_ID,
-              OptionSpec.flag(TIMES, "only the time in each status, pauses apart"),
-              SharedOptions.OUTPUT_OF_EVENTS),
-          List.of("history --session-id 3f01b541", "history 3f01 --times --output pretty"));
+              "history",
+              "Tell what happened to a session, change by change",
+              List.of(
+                  SharedOptions.SESSION_ID,
+                  OptionSpec.flag(TIMES, "only the time in each status, pauses apart"),
+                  SharedOptions.OUTPUT_OF_EVENTS),
+              List.of("history --session-id 3f01b541", "history 3f01 --times --output pretty"))
+          .printing("history");
 
   @Override
   public CommandSpec spec() {

@@ -8,14 +8,15 @@ final class HoldCommand implements Command {
 
   private static final CommandSpec SPEC =
       new CommandSpec(
-          "hold",
-          "Keep a session from being deleted or cleaned up, until it is released",
-          List.of(
-              SharedOptions.SESSION_IDS,
-              SharedOptions.DRY_RUN,
-              SharedOptions.IDEMPOTENCY_KEY,
-              SharedOptions.OUTPUT_OF_CHANGES),
-          List.of("hold 3f01"));
+              "hold",
+              "Keep a session from being deleted or cleaned up, until it is released",
+              List.of(
+                  SharedOptions.SESSION_IDS,
+                  SharedOptions.DRY_RUN,
+                  SharedOptions.IDEMPOTENCY_KEY,
+                  SharedOptions.OUTPUT_OF_CHANGES),
+              List.of("hold 3f01", "hold 3f01 81bb --output json"))
+          .printing("held");
 
   @Override
   public CommandSpec spec() {

@@ -21,20 +21,25 @@ final class ImportCommand implements Command {
 
   private static final CommandSpec SPEC =
       new CommandSpec(
-          "import",
-          "Bring the sessions of an export into the store",
-          List.of(
-              OptionSpec.required(FROM, "FILE", "what export wrote; - for standard input").orBare(),
-              OptionSpec.optional(
-                  ON_CONFLICT,
-                  String.join("|", OnConflict.keys()),
-                  "where the store has an id: import nothing (default), leave the store's, take it"
-                      + " if it is the same later on, give it a new id"),
-              SharedOptions.DRY_RUN,
-              OptionSpec.optional(
-                  MAX_BYTES, "N", "refuse more than this, unpacked (default 68719476736, 64 GiB)"),
-              SharedOptions.OUTPUT_OR_TEXT),
-          List.of("import all.maestro.zip --dry-run", "import - --on-conflict newer"));
+              "import",
+              "Bring the sessions of an export into the store",
+              List.of(
+                  OptionSpec.required(FROM, "FILE", "what export wrote; - for standard input")
+                      .orBare(),
+                  OptionSpec.optional(
+                      ON_CONFLICT,
+                      String.join("|", OnConflict.keys()),
+                      "where the store has an id: import nothing (default), leave the store's, take it"
+                          + " if it is the same later on, give it a new id"),
+                  SharedOptions.DRY_RUN,
+                  OptionSpec.optional(
+                      MAX_BYTES,
+                      "N",
+                      "refuse more than this, unpacked (default 68719476736, 64 GiB)"),
+                  SharedOptions.OUTPUT_OR_TEXT),
+              List.of("import all.maestro.zip --dry-run", "import - --on-conflict newer"))
+          .printing("imported")
+          .endingWith(ExitCode.CONFLICT, ExitCode.UNREADABLE);
 
   @Override
   public CommandSpec spec() {

@@ -20,30 +20,36 @@ final class ListCommand implements Command {
 
   private static final CommandSpec SPEC =
       new CommandSpec(
-          "list",
-          "Find sessions, newest first, or the best match of a search",
-          Stream.of(
-                  SessionFilters.OPTIONS.stream(),
-                  Stream.of(
-                      OptionSpec.flag(
-                          OVERDUE, "not ended although their time-out has passed, pauses apart"),
-                      OptionSpec.optional(
-                          STALE, "SPAN", "not ended, and not changed for so long: 30m, 12h or 7d"),
-                      OptionSpec.optional(
-                          SEARCH, "TEXT", "whose feature request matches; as search TEXT finds it"),
-                      SharedOptions.LIMIT,
-                      SessionFields.OPTION,
-                      SharedOptions.OUTPUT_OF_SESSIONS),
-                  RepositoryFlags.OPTIONS.stream())
-              .flatMap(options -> options)
-              .toList(),
-          List.of(
-              "list --active",
-              "list --status planning --status paused --limit 0",
-              "list --search 'auth* login'",
-              "list --overdue --limit 0",
-              "list --all-repos --active",
-              "list --repo-root shop --repo-root blog"));
+              "list",
+              "Find sessions, newest first, or the best match of a search",
+              Stream.of(
+                      SessionFilters.OPTIONS.stream(),
+                      Stream.of(
+                          OptionSpec.flag(
+                              OVERDUE,
+                              "not ended although their time-out has passed, pauses apart"),
+                          OptionSpec.optional(
+                              STALE,
+                              "SPAN",
+                              "not ended, and not changed for so long: 30m, 12h or 7d"),
+                          OptionSpec.optional(
+                              SEARCH,
+                              "TEXT",
+                              "whose feature request matches; as search TEXT finds it"),
+                          SharedOptions.LIMIT,
+                          SessionFields.OPTION,
+                          SharedOptions.OUTPUT_OF_SESSIONS),
+                      RepositoryFlags.OPTIONS.stream())
+                  .flatMap(options -> options)
+                  .toList(),
+              List.of(
+                  "list --active",
+                  "list --status planning --status paused --limit 0",
+                  "list --search 'auth* login'",
+                  "list --overdue --limit 0",
+                  "list --all-repos --active",
+                  "list --repo-root shop --repo-root blog"))
+          .printing("sessions");
 
   @Override
   public CommandSpec spec() {

@@ -5,6 +5,7 @@ import dev.flow.maestro.session.application.InRepository;
 import dev.flow.maestro.session.application.UnreachableRepository;
 import dev.flow.maestro.session.domain.ErrorCode;
 import dev.flow.maestro.session.domain.IdempotencyConflictException;
+import dev.flow.maestro.session.domain.InvalidInputException;
 import dev.flow.maestro.session.domain.NothingToUndoException;
 import dev.flow.maestro.session.domain.RepositoryNotFoundException;
 import dev.flow.maestro.session.domain.SessionException;
@@ -170,6 +171,12 @@ final class Messages {
   }
 
   private static Optional<String> hint(SessionException e, String command) {
+    if (e instanceof InvalidInputException invalid) {
+      Optional<String> meant = Suggestions.nearest(invalid.value(), invalid.allowed());
+      if (meant.isPresent()) {
+        return meant.map(Suggestions::hint);
+      }
+    }
     if (e instanceof TemplateNotFoundException) {
       return Optional.of("maestro-session template list");
     }

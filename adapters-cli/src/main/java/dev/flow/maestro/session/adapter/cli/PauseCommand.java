@@ -9,18 +9,20 @@ final class PauseCommand implements Command {
 
   private static final CommandSpec SPEC =
       new CommandSpec(
-          "pause",
-          "Halt a session; the time until it is resumed does not count",
-          List.of(
-              SharedOptions.SESSION_IDS,
-              SharedOptions.EXPECT_STATUS,
-              SharedOptions.EXPECT_REVISION,
-              SharedOptions.REASON,
-              SharedOptions.DRY_RUN,
-              SharedOptions.IDEMPOTENCY_KEY,
-              SessionFields.OPTION,
-              SharedOptions.OUTPUT_OF_SESSIONS),
-          List.of("pause 3f01", "pause --session-id 3f01b541 --reason \"review\""));
+              "pause",
+              "Halt a session; the time until it is resumed does not count",
+              List.of(
+                  SharedOptions.SESSION_IDS,
+                  SharedOptions.EXPECT_STATUS,
+                  SharedOptions.EXPECT_REVISION,
+                  SharedOptions.REASON,
+                  SharedOptions.DRY_RUN,
+                  SharedOptions.IDEMPOTENCY_KEY,
+                  SessionFields.OPTION,
+                  SharedOptions.OUTPUT_OF_SESSIONS),
+              List.of("pause 3f01", "pause --session-id 3f01b541 --reason \"review\""))
+          .printing("session")
+          .endingWith(ExitCode.ILLEGAL_TRANSITION);
 
   @Override
   public CommandSpec spec() {

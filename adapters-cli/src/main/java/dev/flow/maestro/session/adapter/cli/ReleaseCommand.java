@@ -8,14 +8,15 @@ final class ReleaseCommand implements Command {
 
   private static final CommandSpec SPEC =
       new CommandSpec(
-          "release",
-          "Let a session be deleted and cleaned up again",
-          List.of(
-              SharedOptions.SESSION_IDS,
-              SharedOptions.DRY_RUN,
-              SharedOptions.IDEMPOTENCY_KEY,
-              SharedOptions.OUTPUT_OF_CHANGES),
-          List.of("release 3f01"));
+              "release",
+              "Let a session be deleted and cleaned up again",
+              List.of(
+                  SharedOptions.SESSION_IDS,
+                  SharedOptions.DRY_RUN,
+                  SharedOptions.IDEMPOTENCY_KEY,
+                  SharedOptions.OUTPUT_OF_CHANGES),
+              List.of("release 3f01", "release last --dry-run"))
+          .printing("released");
 
   @Override
   public CommandSpec spec() {

@@ -9,10 +9,12 @@ final class ReposAddCommand implements Command {
 
   private static final CommandSpec SPEC =
       new CommandSpec(
-          "repos add",
-          "Remember a repository, for --all-repos",
-          List.of(SharedOptions.REPOSITORY, SharedOptions.DRY_RUN, SharedOptions.OUTPUT_OR_TEXT),
-          List.of("repos add", "repos add ../shop"));
+              "repos add",
+              "Remember a repository, for --all-repos",
+              List.of(
+                  SharedOptions.REPOSITORY, SharedOptions.DRY_RUN, SharedOptions.OUTPUT_OR_TEXT),
+              List.of("repos add", "repos add ../shop"))
+          .printing("repository");
 
   @Override
   public CommandSpec spec() {

@@ -8,10 +8,11 @@ final class ReposListCommand implements Command {
 
   private static final CommandSpec SPEC =
       new CommandSpec(
-          "repos list",
-          "Show the repositories that are remembered, and whether they are there",
-          List.of(SharedOptions.OUTPUT_OR_TEXT),
-          List.of("repos list", "repos list --output json"));
+              "repos list",
+              "Show the repositories that are remembered, and whether they are there",
+              List.of(SharedOptions.OUTPUT_OR_TEXT),
+              List.of("repos list", "repos list --output json"))
+          .printing("repositories");
 
   @Override
   public CommandSpec spec() {

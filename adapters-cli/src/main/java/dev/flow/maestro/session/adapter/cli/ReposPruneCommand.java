@@ -8,10 +8,11 @@ final class ReposPruneCommand implements Command {
 
   private static final CommandSpec SPEC =
       new CommandSpec(
-          "repos prune",
-          "Forget the repositories that are gone or have no sessions folder",
-          List.of(SharedOptions.DRY_RUN, SharedOptions.OUTPUT_OR_TEXT),
-          List.of("repos prune"));
+              "repos prune",
+              "Forget the repositories that are gone or have no sessions folder",
+              List.of(SharedOptions.DRY_RUN, SharedOptions.OUTPUT_OR_TEXT),
+              List.of("repos prune", "repos prune --dry-run"))
+          .printing("repositories");
 
   @Override
   public CommandSpec spec() {

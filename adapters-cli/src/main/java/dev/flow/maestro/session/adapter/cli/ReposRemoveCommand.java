@@ -9,10 +9,12 @@ final class ReposRemoveCommand implements Command {
 
   private static final CommandSpec SPEC =
       new CommandSpec(
-          "repos remove",
-          "Forget a repository, there or gone; nothing in it is touched",
-          List.of(SharedOptions.REPOSITORY, SharedOptions.DRY_RUN),
-          List.of("repos remove", "repos remove /mnt/old/shop"));
+              "repos remove",
+              "Forget a repository, there or gone; nothing in it is touched",
+              List.of(SharedOptions.REPOSITORY, SharedOptions.DRY_RUN),
+              List.of("repos remove", "repos remove /mnt/old/shop"))
+          .printing("removed_repository")
+          .endingWith(ExitCode.NOT_FOUND);
 
   @Override
   public CommandSpec spec() {

@@ -13,22 +13,24 @@ final class ResumeCommand implements Command {
 
   private static final CommandSpec SPEC =
       new CommandSpec(
-          "resume",
-          "Go on with a paused session, where its phase was",
-          List.of(
-              SharedOptions.SESSION_IDS,
-              OptionSpec.optional(
-                  STATUS,
-                  "S",
-                  "go on with this status instead: one of " + SharedOptions.statuses()),
-              SharedOptions.EXPECT_STATUS,
-              SharedOptions.EXPECT_REVISION,
-              SharedOptions.REASON,
-              SharedOptions.DRY_RUN,
-              SharedOptions.IDEMPOTENCY_KEY,
-              SessionFields.OPTION,
-              SharedOptions.OUTPUT_OF_SESSIONS),
-          List.of("resume 3f01", "resume --session-id 3f01b541 --status planning"));
+              "resume",
+              "Go on with a paused session, where its phase was",
+              List.of(
+                  SharedOptions.SESSION_IDS,
+                  OptionSpec.optional(
+                      STATUS,
+                      "S",
+                      "go on with this status instead: one of " + SharedOptions.statuses()),
+                  SharedOptions.EXPECT_STATUS,
+                  SharedOptions.EXPECT_REVISION,
+                  SharedOptions.REASON,
+                  SharedOptions.DRY_RUN,
+                  SharedOptions.IDEMPOTENCY_KEY,
+                  SessionFields.OPTION,
+                  SharedOptions.OUTPUT_OF_SESSIONS),
+              List.of("resume 3f01", "resume --session-id 3f01b541 --status planning"))
+          .printing("session")
+          .endingWith(ExitCode.ILLEGAL_TRANSITION);
 
   @Override
   public CommandSpec spec() {

@@ -16,27 +16,28 @@ final class SearchCommand implements Command {
 
   private static final CommandSpec SPEC =
       new CommandSpec(
-          "search",
-          "Find sessions by the words of their feature request, the best match first",
-          Stream.of(
-                  Stream.of(
-                      OptionSpec.required(
-                              TEXT,
-                              "TEXT",
-                              "words that must all occur; \"a phrase\", begin*, -excluded")
-                          .orBare()
-                          .severalTimes()),
-                  SessionFilters.OPTIONS.stream(),
-                  Stream.of(SharedOptions.LIMIT),
-                  RepositoryFlags.OPTIONS.stream(),
-                  Stream.of(SessionFields.OPTION, SharedOptions.OUTPUT_OF_SESSIONS))
-              .flatMap(options -> options)
-              .toList(),
-          List.of(
-              "search auth* login --active",
-              "search '\"login page\" -test'",
-              "search --limit 0 -- -test login",
-              "search --all-repos auth*"));
+              "search",
+              "Find sessions by the words of their feature request, the best match first",
+              Stream.of(
+                      Stream.of(
+                          OptionSpec.required(
+                                  TEXT,
+                                  "TEXT",
+                                  "words that must all occur; \"a phrase\", begin*, -excluded")
+                              .orBare()
+                              .severalTimes()),
+                      SessionFilters.OPTIONS.stream(),
+                      Stream.of(SharedOptions.LIMIT),
+                      RepositoryFlags.OPTIONS.stream(),
+                      Stream.of(SessionFields.OPTION, SharedOptions.OUTPUT_OF_SESSIONS))
+                  .flatMap(options -> options)
+                  .toList(),
+              List.of(
+                  "search auth* login --active",
+                  "search '\"login page\" -test'",
+                  "search --limit 0 -- -test login",
+                  "search --all-repos auth*"))
+          .printing("sessions");
 
   @Override
   public CommandSpec spec() {

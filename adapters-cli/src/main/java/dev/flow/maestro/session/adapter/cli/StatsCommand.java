@@ -18,20 +18,22 @@ final class StatsCommand implements Command {
 
   private static final CommandSpec SPEC =
       new CommandSpec(
-          "stats",
-          "Show how sessions fare: how many, how well, how long",
-          Stream.of(
-                  SessionFilters.OPTIONS.stream(),
-                  Stream.of(
-                      OptionSpec.optional(
-                          SINCE,
-                          "T",
-                          "last changed then or later, or no longer ago than a span: 7d")),
-                  RepositoryFlags.OPTIONS.stream(),
-                  Stream.of(SharedOptions.OUTPUT_OR_TEXT))
-              .flatMap(options -> options)
-              .toList(),
-          List.of("stats", "stats --since 30d --branch main --output json", "stats --all-repos"));
+              "stats",
+              "Show how sessions fare: how many, how well, how long",
+              Stream.of(
+                      SessionFilters.OPTIONS.stream(),
+                      Stream.of(
+                          OptionSpec.optional(
+                              SINCE,
+                              "T",
+                              "last changed then or later, or no longer ago than a span: 7d")),
+                      RepositoryFlags.OPTIONS.stream(),
+                      Stream.of(SharedOptions.OUTPUT_OR_TEXT))
+                  .flatMap(options -> options)
+                  .toList(),
+              List.of(
+                  "stats", "stats --since 30d --branch main --output json", "stats --all-repos"))
+          .printing("statistics");
 
   @Override
   public CommandSpec spec() {

@@ -17,6 +17,11 @@ final class Suggestions {
         .min(Comparator.comparingInt(candidate -> distance(word, candidate)));
   }
 
+  /** How a person is told of it. */
+  static String hint(String meant) {
+    return "did you mean " + meant + "?";
+  }
+
   /** The Levenshtein distance, where two neighbours that changed places count once. */
   private static int distance(String a, String b) {
     int[][] cost = new int[a.length() + 1][b.length() + 1];

@@ -9,10 +9,12 @@ final class SweepCommand implements Command {
 
   private static final CommandSpec SPEC =
       new CommandSpec(
-          "sweep",
-          "Move sessions to failed whose time-out has passed, pauses not counted",
-          List.of(SharedOptions.DRY_RUN, SharedOptions.OUTPUT_OR_TEXT),
-          List.of("sweep --dry-run", "sweep --output json"));
+              "sweep",
+              "Move sessions to failed whose time-out has passed, pauses not counted",
+              List.of(SharedOptions.DRY_RUN, SharedOptions.OUTPUT_OR_TEXT),
+              List.of("sweep --dry-run", "sweep --output json"))
+          .printing("sweep")
+          .endingWith(ExitCode.ILLEGAL_TRANSITION, ExitCode.CONFLICT, ExitCode.UNREADABLE);
 
   @Override
   public CommandSpec spec() {

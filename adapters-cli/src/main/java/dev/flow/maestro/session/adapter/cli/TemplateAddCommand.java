@@ -14,22 +14,24 @@ final class TemplateAddCommand implements Command {
 
   private static final CommandSpec SPEC =
       new CommandSpec(
-          "template add",
-          "Store a template for sessions that are alike",
-          Stream.concat(
-                  Stream.of(
-                      SharedOptions.TEMPLATE_NAME,
-                      OptionSpec.required(
-                          FEATURE_REQUEST,
-                          "PATTERN",
-                          "a text with {variables}; {{ and }} are braces; - reads standard input"),
-                      OptionSpec.flag(REPLACE, "put it in the place of one of that name")),
-                  Stream.concat(
-                      ConfigurationFlags.OPTIONS.stream(), Stream.of(SharedOptions.DRY_RUN)))
-              .toList(),
-          List.of(
-              "template add bugfix --feature-request \"Fix {issue}: {summary}\"",
-              "template add bugfix --replace --feature-request - <bugfix.md"));
+              "template add",
+              "Store a template for sessions that are alike",
+              Stream.concat(
+                      Stream.of(
+                          SharedOptions.TEMPLATE_NAME,
+                          OptionSpec.required(
+                              FEATURE_REQUEST,
+                              "PATTERN",
+                              "a text with {variables}; {{ and }} are braces; - reads standard input"),
+                          OptionSpec.flag(REPLACE, "put it in the place of one of that name")),
+                      Stream.concat(
+                          ConfigurationFlags.OPTIONS.stream(), Stream.of(SharedOptions.DRY_RUN)))
+                  .toList(),
+              List.of(
+                  "template add bugfix --feature-request \"Fix {issue}: {summary}\"",
+                  "template add bugfix --replace --feature-request - <bugfix.md"))
+          .printing("template")
+          .endingWith(ExitCode.CONFLICT, ExitCode.UNREADABLE);
 
   @Override
   public CommandSpec spec() {

@@ -6,7 +6,12 @@ import java.util.List;
 final class TemplateListCommand implements Command {
 
   private static final CommandSpec SPEC =
-      new CommandSpec("template list", "Show all templates", List.of(), List.of("template list"));
+      new CommandSpec(
+              "template list",
+              "Show all templates",
+              List.of(),
+              List.of("template list", "template list --output pretty"))
+          .printing("templates");
 
   @Override
   public CommandSpec spec() {

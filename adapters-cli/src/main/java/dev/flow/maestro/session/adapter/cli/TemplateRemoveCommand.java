@@ -9,10 +9,12 @@ final class TemplateRemoveCommand implements Command {
 
   private static final CommandSpec SPEC =
       new CommandSpec(
-          "template remove",
-          "Remove a template; sessions made from it stay",
-          List.of(SharedOptions.TEMPLATE_NAME, SharedOptions.DRY_RUN),
-          List.of("template remove bugfix"));
+              "template remove",
+              "Remove a template; sessions made from it stay",
+              List.of(SharedOptions.TEMPLATE_NAME, SharedOptions.DRY_RUN),
+              List.of("template remove bugfix --dry-run", "template remove bugfix"))
+          .printing("removed_template")
+          .endingWith(ExitCode.NOT_FOUND);
 
   @Override
   public CommandSpec spec() {

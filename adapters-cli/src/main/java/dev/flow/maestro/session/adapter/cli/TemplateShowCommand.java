@@ -8,10 +8,12 @@ final class TemplateShowCommand implements Command {
 
   private static final CommandSpec SPEC =
       new CommandSpec(
-          "template show",
-          "Show a template and its variables",
-          List.of(SharedOptions.TEMPLATE_NAME),
-          List.of("template show bugfix --output pretty"));
+              "template show",
+              "Show a template and its variables",
+              List.of(SharedOptions.TEMPLATE_NAME),
+              List.of("template show bugfix", "template show bugfix --output pretty"))
+          .printing("template")
+          .endingWith(ExitCode.NOT_FOUND, ExitCode.UNREADABLE);
 
   @Override
   public CommandSpec spec() {

@@ -12,21 +12,23 @@ final class TransitionCommand implements Command {
 
   private static final CommandSpec SPEC =
       new CommandSpec(
-          "transition",
-          "Move a session to another status",
-          List.of(
-              SharedOptions.SESSION_IDS,
-              OptionSpec.required(STATUS, "S", "one of " + SharedOptions.statuses()),
-              SharedOptions.EXPECT_STATUS,
-              SharedOptions.EXPECT_REVISION,
-              SharedOptions.REASON,
-              SharedOptions.DRY_RUN,
-              SharedOptions.IDEMPOTENCY_KEY,
-              SessionFields.OPTION,
-              SharedOptions.OUTPUT_OF_SESSIONS),
-          List.of(
-              "transition --session-id 3f01b541 --status planning",
-              "transition --session-id 3f01 --status paused --reason \"review\""));
+              "transition",
+              "Move a session to another status",
+              List.of(
+                  SharedOptions.SESSION_IDS,
+                  OptionSpec.required(STATUS, "S", "one of " + SharedOptions.statuses()),
+                  SharedOptions.EXPECT_STATUS,
+                  SharedOptions.EXPECT_REVISION,
+                  SharedOptions.REASON,
+                  SharedOptions.DRY_RUN,
+                  SharedOptions.IDEMPOTENCY_KEY,
+                  SessionFields.OPTION,
+                  SharedOptions.OUTPUT_OF_SESSIONS),
+              List.of(
+                  "transition --session-id 3f01b541 --status planning",
+                  "transition --session-id 3f01 --status paused --reason \"review\""))
+          .printing("session")
+          .endingWith(ExitCode.ILLEGAL_TRANSITION);
 
   @Override
   public CommandSpec spec() {

@@ -17,16 +17,17 @@ final class TransitionsCommand implements Command {
 
   private static final CommandSpec SPEC =
       new CommandSpec(
-          "transitions",
-          "Tell which status may follow which, or what a session may become and why not",
-          List.of(
-              OptionSpec.optional(
-                      SharedOptions.SESSION_ID.name(),
-                      "ID",
-                      "of this session: the id, the beginning of it, or last, last:2 ...")
-                  .orBare(),
-              SharedOptions.OUTPUT_OR_TEXT),
-          List.of("transitions", "transitions 3f01"));
+              "transitions",
+              "Tell which status may follow which, or what a session may become and why not",
+              List.of(
+                  OptionSpec.optional(
+                          SharedOptions.SESSION_ID.name(),
+                          "ID",
+                          "of this session: the id, the beginning of it, or last, last:2 ...")
+                      .orBare(),
+                  SharedOptions.OUTPUT_OR_TEXT),
+              List.of("transitions", "transitions 3f01"))
+          .printing("transitions");
 
   @Override
   public CommandSpec spec() {

@@ -12,13 +12,15 @@ final class TrashEmptyCommand implements Command {
 
   private static final CommandSpec SPEC =
       new CommandSpec(
-          "trash empty",
-          "Remove what is in the trash for good",
-          List.of(
-              OptionSpec.optional(
-                  OLDER_THAN, "SPAN", "only what has been there so long or longer: 12h, 30d"),
-              SharedOptions.DRY_RUN),
-          List.of("trash empty", "trash empty --older-than 30d"));
+              "trash empty",
+              "Remove what is in the trash for good",
+              List.of(
+                  OptionSpec.optional(
+                      OLDER_THAN, "SPAN", "only what has been there so long or longer: 12h, 30d"),
+                  SharedOptions.DRY_RUN),
+              List.of("trash empty", "trash empty --older-than 30d"))
+          .printing("emptied")
+          .endingWith(ExitCode.UNREADABLE);
 
   @Override
   public CommandSpec spec() {

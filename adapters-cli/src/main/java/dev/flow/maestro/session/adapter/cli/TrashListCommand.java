@@ -8,10 +8,11 @@ final class TrashListCommand implements Command {
 
   private static final CommandSpec SPEC =
       new CommandSpec(
-          "trash list",
-          "Show the sessions in the trash, the one that came last first",
-          List.of(),
-          List.of("trash list", "trash list --output pretty"));
+              "trash list",
+              "Show the sessions in the trash, the one that came last first",
+              List.of(),
+              List.of("trash list", "trash list --output pretty"))
+          .printing("trash");
 
   @Override
   public CommandSpec spec() {

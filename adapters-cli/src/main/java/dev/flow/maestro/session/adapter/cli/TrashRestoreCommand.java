@@ -9,17 +9,19 @@ final class TrashRestoreCommand implements Command {
 
   private static final CommandSpec SPEC =
       new CommandSpec(
-          "trash restore",
-          "Bring a session back from the trash, as it was",
-          List.of(
-              OptionSpec.required(
-                      SESSION_ID,
-                      "ID",
-                      "the id, or the beginning of it; or of the name that trash list shows")
-                  .orBare(),
-              SharedOptions.DRY_RUN,
-              SharedOptions.OUTPUT_OF_CHANGES),
-          List.of("trash restore 3f01", "trash restore --session-id 3f01b541"));
+              "trash restore",
+              "Bring a session back from the trash, as it was",
+              List.of(
+                  OptionSpec.required(
+                          SESSION_ID,
+                          "ID",
+                          "the id, or the beginning of it; or of the name that trash list shows")
+                      .orBare()
+                      .taking(ValueKind.TRASHED),
+                  SharedOptions.DRY_RUN,
+                  SharedOptions.OUTPUT_OF_CHANGES),
+              List.of("trash restore 3f01", "trash restore --session-id 3f01b541"))
+          .printing("restored");
 
   @Override
   public CommandSpec spec() {

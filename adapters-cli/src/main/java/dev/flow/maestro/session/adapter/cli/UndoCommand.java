@@ -9,18 +9,20 @@ final class UndoCommand implements Command {
 
   private static final CommandSpec SPEC =
       new CommandSpec(
-          "undo",
-          "Take the last transition or update of a session back, as a new revision",
-          List.of(
-              SharedOptions.SESSION_IDS,
-              SharedOptions.EXPECT_STATUS,
-              SharedOptions.EXPECT_REVISION,
-              SharedOptions.REASON,
-              SharedOptions.DRY_RUN,
-              SharedOptions.IDEMPOTENCY_KEY,
-              SessionFields.OPTION,
-              SharedOptions.OUTPUT_OF_SESSIONS),
-          List.of("undo 3f01", "undo last --dry-run --output pretty"));
+              "undo",
+              "Take the last transition or update of a session back, as a new revision",
+              List.of(
+                  SharedOptions.SESSION_IDS,
+                  SharedOptions.EXPECT_STATUS,
+                  SharedOptions.EXPECT_REVISION,
+                  SharedOptions.REASON,
+                  SharedOptions.DRY_RUN,
+                  SharedOptions.IDEMPOTENCY_KEY,
+                  SessionFields.OPTION,
+                  SharedOptions.OUTPUT_OF_SESSIONS),
+              List.of("undo 3f01", "undo last --dry-run --output pretty"))
+          .printing("session")
+          .endingWith(ExitCode.ILLEGAL_TRANSITION);
 
   @Override
   public CommandSpec spec() {

@@ -26,32 +26,35 @@ final class UpdateCommand implements Command {
 
   private static final CommandSpec SPEC =
       new CommandSpec(
-          "update",
-          "Change fields of a session; what is not named stays as it is",
-          List.of(
-              SharedOptions.SESSION_ID,
-              OptionSpec.repeatable(
-                  SET,
-                  "FIELD=VALUE",
-                  "set one of " + String.join(", ", SessionField.updatablePaths())),
-              OptionSpec.repeatable(
-                  ADD, "FIELD=N", "add to a number; of two who add one each, none is lost"),
-              OptionSpec.optional(PHASE, "P", "one of " + String.join(", ", SessionPhase.keys())),
-              OptionSpec.optional(PRD, "PATH", "where the PRD is"),
-              OptionSpec.optional(PRD_VERSION, "V", "the version of the PRD"),
-              OptionSpec.optional(
-                  JSON, "OBJECT", "changes as one JSON object; - reads standard input"),
-              SharedOptions.EXPECT_STATUS,
-              SharedOptions.EXPECT_REVISION,
-              SharedOptions.REASON,
-              SharedOptions.DRY_RUN,
-              SharedOptions.IDEMPOTENCY_KEY,
-              SessionFields.OPTION,
-              SharedOptions.OUTPUT_OF_SESSIONS),
-          List.of(
-              "update --session-id 3f01 --set statistics.total_tasks=10",
-              "update --session-id 3f01 --add statistics.completed_tasks=1",
-              "update --session-id 3f01 --json '{\"current_phase\": \"plan\"}'"));
+              "update",
+              "Change fields of a session; what is not named stays as it is",
+              List.of(
+                  SharedOptions.SESSION_ID,
+                  OptionSpec.repeatable(
+                      SET,
+                      "FIELD=VALUE",
+                      "set one of " + String.join(", ", SessionField.updatablePaths())),
+                  OptionSpec.repeatable(
+                      ADD, "FIELD=N", "add to a number; of two who add one each, none is lost"),
+                  OptionSpec.optional(
+                      PHASE, "P", "one of " + String.join(", ", SessionPhase.keys())),
+                  OptionSpec.optional(PRD, "PATH", "where the PRD is"),
+                  OptionSpec.optional(PRD_VERSION, "V", "the version of the PRD"),
+                  OptionSpec.optional(
+                      JSON, "OBJECT", "changes as one JSON object; - reads standard input"),
+                  SharedOptions.EXPECT_STATUS,
+                  SharedOptions.EXPECT_REVISION,
+                  SharedOptions.REASON,
+                  SharedOptions.DRY_RUN,
+                  SharedOptions.IDEMPOTENCY_KEY,
+                  SessionFields.OPTION,
+                  SharedOptions.OUTPUT_OF_SESSIONS),
+              List.of(
+                  "update --session-id 3f01 --set statistics.total_tasks=10",
+                  "update --session-id 3f01 --add statistics.completed_tasks=1",
+                  "update --session-id 3f01 --json '{\"current_phase\": \"plan\"}'"))
+          .printing("session")
+          .endingWith(ExitCode.ILLEGAL_TRANSITION);
 
   @Override
   public CommandSpec spec() {
