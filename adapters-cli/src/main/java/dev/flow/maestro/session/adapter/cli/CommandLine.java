@@ -230,7 +230,7 @@ public final class CommandLine {
   }
 
   /** Takes the name of a command out of the list: a word, or two where the first is a group's. */
-  private static String takeCommand(List<String> words) {
+  static String takeCommand(List<String> words) {
     String name = takeBareWord(words);
     return Commands.isGroup(name) ? (name + " " + takeBareWord(words)).strip() : name;
   }

@@ -39,7 +39,7 @@ final class FishCompletion {
   private static String partsOfCommands() {
     return CompletionTables.wordsAfter().keySet().stream()
         .map(FishCompletion::quoted)
-        .collect(Collectors.joining(" ", "              case ", "\n"));
+        .collect(Collectors.joining(" ", "                    case ", "\n"));
   }
 
   private static void words(StringBuilder script, String after, List<String> words) {

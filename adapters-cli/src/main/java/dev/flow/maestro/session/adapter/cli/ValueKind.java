@@ -65,7 +65,9 @@ enum ValueKind {
       case "T" -> TIME;
       case "SPAN" -> SPAN;
       case "TEXT", "PATTERN", "OBJECT", "NAME=VALUE", "B", "V", "KEY" -> TEXT;
-      default -> placeholder.contains("|") ? CHOICE : UNKNOWN;
+      default ->
+          // Small letters stand for themselves.
+          placeholder.equals(placeholder.toLowerCase(Locale.ROOT)) ? CHOICE : UNKNOWN;
     };
   }
 

@@ -83,6 +83,7 @@ final class Cli {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     ExitCode exit = run(console(out, err, folder), words);
+    Promises.requireHarmlessHints(err.toString(UTF_8));
     return new CliRun(exit.number(), out.toString(UTF_8), err.toString(UTF_8));
   }
 
@@ -112,8 +113,11 @@ final class Cli {
 
   /** Runs a command line at a console that a test has made. */
   ExitCode run(Console console, String... words) {
-    return new CommandLine(this::open, () -> repositories, "1.2.3", metrics)
-        .run(List.of(words), console);
+    ExitCode exit =
+        new CommandLine(this::open, () -> repositories, "1.2.3", metrics)
+            .run(List.of(words), console);
+    Promises.requireDeclared(exit, words);
+    return exit;
   }
 
   /** Puts sessions into the store. */
