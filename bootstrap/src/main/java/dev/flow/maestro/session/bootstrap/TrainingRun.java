@@ -56,6 +56,7 @@ final class TrainingRun {
           "delete ID",
           "trash list",
           "trash restore ID",
+          "__complete session",
           "help get",
           "--help",
           "--version");
