@@ -92,7 +92,8 @@ final class Table {
     for (int i : shown) {
       headings.append(padded(columns.get(i).heading(), widths[i])).append(GAP);
     }
-    text.append(style.in(Ink.DIM, headings + columns.get(last).heading())).append('\n');
+    text.append(style.in(Ink.DIM, (headings + columns.get(last).heading()).stripTrailing()))
+        .append('\n');
     for (List<Cell> row : rows) {
       for (int i : shown) {
         Cell cell = row.get(i);
