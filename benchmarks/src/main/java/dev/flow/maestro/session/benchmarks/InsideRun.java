@@ -2,6 +2,7 @@ package dev.flow.maestro.session.benchmarks;
 
 import dev.flow.maestro.session.benchmarks.Comparison.Timed;
 import dev.flow.maestro.session.benchmarks.Row.Pair;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -44,7 +45,14 @@ final class InsideRun {
   }
 
   /** Measures these, one row for each. */
-  List<Row> rows(List<Comparison> comparisons) throws RunnerException {
+  List<Row> rows(List<Comparison> comparisons) throws IOException, RunnerException {
+    try (DatabaseServer server = new DatabaseServer(folder.resolve("postgresql"))) {
+      return rows(comparisons, server);
+    }
+  }
+
+  private List<Row> rows(List<Comparison> comparisons, DatabaseServer server)
+      throws RunnerException {
     Map<Comparison, List<Pair>> pairs = new LinkedHashMap<>();
     for (int round = 1; round <= effort.rounds(); round++) {
       Map<Timed, Double> nanos = new LinkedHashMap<>();
@@ -52,7 +60,7 @@ final class InsideRun {
         progress.accept("round " + round + ": " + comparison.what());
         for (Timed timed : List.of(comparison.subject(), comparison.baseline())) {
           if (!nanos.containsKey(timed)) {
-            nanos.put(timed, nanos(timed));
+            nanos.put(timed, nanos(timed, server));
           }
         }
         pairs
@@ -76,7 +84,7 @@ final class InsideRun {
         .toList();
   }
 
-  private double nanos(Timed timed) throws RunnerException {
+  private double nanos(Timed timed, DatabaseServer server) throws RunnerException {
     String name = timed.type().getName() + "." + timed.method();
     ChainedOptionsBuilder options =
         new OptionsBuilder()
@@ -92,6 +100,9 @@ final class InsideRun {
             .verbosity(VerboseMode.SILENT);
     if (timed.sessions().isPresent()) {
       options.param("sessions", Integer.toString(timed.sessions().getAsInt()));
+    }
+    if (timed.asksServer()) {
+      options.param("server", server.url());
     }
     RunResult result = new Runner(options.build()).runSingle();
     Result<?> score = result.getPrimaryResult();
