@@ -157,8 +157,9 @@ class StoredDataTest {
         new SessionPages(new Database(source(), "test", PostgresSettings.DEFAULT_DEADLINE));
 
     assertThat(
-            pages.read(
-                Filter.of(SessionQuery.all()), SessionPages.Order.ID, SessionPages.MOST_ROWS))
+            pages
+                .first(Filter.of(SessionQuery.all()), SessionPages.Order.ID, SessionPages.MOST_ROWS)
+                .rows())
         .hasSize(1);
     assertThat(store.query(SessionQuery.all().limitedTo(3)).sessions())
         .containsExactlyInAnyOrderElementsOf(sessions);
