@@ -24,7 +24,17 @@ final class SessionPages {
   /** A page ends with the row that reaches this: 4 MiB. */
   private static final long ENOUGH_BYTES = 4L << 20;
 
-  // How many rows and bytes stands in the text: a plan is made once and fits.
+  /** A document that comes with its page whatever the others are: {@link #MOST_ROWS} are enough. */
+  private static final long SMALL = ENOUGH_BYTES / MOST_ROWS;
+
+  // How many rows and bytes stands in the text: one plan fits, and is not made again.
+  private static final String SMALL_PAGE =
+      """
+      select key, id, revision, created_at, changed_at,
+        case when octet_length(document) <= %4$d then document end as document, intact, held,
+        exists (select 1 from maestro.session where deleted_at is null and not intact) as damage
+      from maestro.session where %2$s order by %1$s limit %3$d""";
+
   private static final String PAGE =
       """
       select %1$s from (
@@ -32,20 +42,10 @@ final class SessionPages {
           select %1$s from maestro.session where %3$s order by %2$s limit %4$d
         ) p
       ) q
-      where bytes - octet_length(document) < %5$d""";
+      where bytes - octet_length(document) < %5$d order by %2$s""";
 
   private static final String DAMAGED =
       "select key, id from maestro.session where deleted_at is null and not intact";
-
-  private static final String PAGE_AND_DAMAGED =
-      """
-      select * from (
-        %1$s
-        union all
-        select key, id, revision, created_at, changed_at, '', intact, held
-        from maestro.session where deleted_at is null and not intact
-      ) a
-      order by intact desc, %2$s""";
 
   /** In which order rows are read: each has an index. */
   enum Order {
@@ -64,11 +64,12 @@ final class SessionPages {
   /**
    * Rows that were read with one statement.
    *
-   * @param rows that are intact, in order
-   * @param damaged every row that another program changed; empty where they were not asked for
+   * @param rows in order
    * @param last whether no row follows
+   * @param sound whether no row of the table was damaged at that moment; false where that is not
+   *     known
    */
-  record Page(List<StoredSession> rows, Optional<List<UnreadableRecord>> damaged, boolean last) {}
+  record Page(List<StoredSession> rows, boolean last, boolean sound) {}
 
   private final Database database;
 
@@ -76,74 +77,71 @@ final class SessionPages {
     this.database = database;
   }
 
-  /** Reads the first rows and, as of the same moment, all that are damaged. */
-  Page first(Filter filter, Order order, int most) {
-    String sql = PAGE_AND_DAMAGED.formatted(page(filter, order, most), order.sql);
-    return read(sql, filter, most, true);
-  }
-
-  /** Reads rows that follow. */
-  Page next(Filter filter, Order order, int most) {
-    return read(page(filter, order, most) + " order by " + order.sql, filter, most, false);
-  }
-
-  private static String page(Filter filter, Order order, int most) {
-    return String.format(
-        Locale.ROOT,
-        PAGE,
-        SessionTable.COLUMNS,
-        order.sql,
-        filter.sql(),
-        Math.min(most, MOST_ROWS),
-        ENOUGH_BYTES);
-  }
-
-  private Page read(String sql, Filter filter, int most, boolean withDamaged) {
+  /** Reads the first rows. */
+  Page read(Filter filter, Order order, int most) {
+    int limit = Math.min(most, MOST_ROWS);
     return database.read(
         connection -> {
-          try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            filter.set(connection, statement);
-            try (ResultSet rows = statement.executeQuery()) {
-              return page(
-                  rows, new SessionTable(connection, database.location()), most, withDamaged);
-            }
-          }
+          Optional<Page> page = readSmall(connection, filter, order, limit);
+          return page.isPresent() ? page.get() : readAny(connection, filter, order, limit);
         });
   }
 
-  private static Page page(ResultSet rows, SessionTable table, int most, boolean withDamaged)
+  /** Reads a page; gives none where one of its documents is not small. */
+  private Optional<Page> readSmall(Connection connection, Filter filter, Order order, int limit)
       throws SQLException {
-    List<StoredSession> intact = new ArrayList<>();
-    List<UnreadableRecord> damaged = new ArrayList<>();
-    long bytes = 0;
-    while (rows.next()) {
-      if (rows.getBoolean("intact")) {
-        StoredSession row = table.row(rows);
-        bytes += row.document().remaining();
-        intact.add(row);
-      } else {
-        damaged.add(damaged(table, rows));
+    String sql = String.format(Locale.ROOT, SMALL_PAGE, order.sql, filter.sql(), limit, SMALL);
+    try (PreparedStatement statement = connection.prepareStatement(sql)) {
+      filter.set(connection, statement);
+      SessionTable table = new SessionTable(connection, database.location());
+      List<StoredSession> found = new ArrayList<>();
+      boolean sound = false;
+      try (ResultSet rows = statement.executeQuery()) {
+        while (rows.next()) {
+          if (rows.getBytes("document") == null) {
+            return Optional.empty();
+          }
+          found.add(table.row(rows));
+          sound = !rows.getBoolean("damage");
+        }
       }
+      return Optional.of(new Page(found, found.size() < limit, sound));
     }
-    boolean last = intact.size() < Math.min(most, MOST_ROWS) && bytes < ENOUGH_BYTES;
-    return new Page(intact, withDamaged ? Optional.of(damaged) : Optional.empty(), last);
+  }
+
+  private Page readAny(Connection connection, Filter filter, Order order, int limit)
+      throws SQLException {
+    String sql =
+        String.format(
+            Locale.ROOT, PAGE, SessionTable.COLUMNS, order.sql, filter.sql(), limit, ENOUGH_BYTES);
+    try (PreparedStatement statement = connection.prepareStatement(sql)) {
+      filter.set(connection, statement);
+      SessionTable table = new SessionTable(connection, database.location());
+      List<StoredSession> found = new ArrayList<>();
+      try (ResultSet rows = statement.executeQuery()) {
+        while (rows.next()) {
+          found.add(table.row(rows));
+        }
+      }
+      // It may have been cut for its bytes.
+      return new Page(found, found.isEmpty(), false);
+    }
   }
 
   /** Every row that was changed by another program, whatever its columns say. */
   List<UnreadableRecord> damaged() {
-    return database.read(this::damaged);
-  }
-
-  private List<UnreadableRecord> damaged(Connection connection) throws SQLException {
-    SessionTable table = new SessionTable(connection, database.location());
-    List<UnreadableRecord> damaged = new ArrayList<>();
-    try (PreparedStatement statement = connection.prepareStatement(DAMAGED);
-        ResultSet rows = statement.executeQuery()) {
-      while (rows.next()) {
-        damaged.add(damaged(table, rows));
-      }
-    }
-    return damaged;
+    return database.read(
+        connection -> {
+          SessionTable table = new SessionTable(connection, database.location());
+          List<UnreadableRecord> damaged = new ArrayList<>();
+          try (PreparedStatement statement = connection.prepareStatement(DAMAGED);
+              ResultSet rows = statement.executeQuery()) {
+            while (rows.next()) {
+              damaged.add(damaged(table, rows));
+            }
+          }
+          return damaged;
+        });
   }
 
   private static UnreadableRecord damaged(SessionTable table, ResultSet rows) throws SQLException {

@@ -27,13 +27,13 @@ final class SessionScan {
   /** Shows all of them, by id, and all that cannot be read. */
   void showTo(SessionVisitor visitor) {
     Filter filter = Filter.of(query);
-    Page page = pages.first(filter, Order.ID, SessionPages.MOST_ROWS);
+    Page page = pages.read(filter, Order.ID, SessionPages.MOST_ROWS);
     show(page, visitor);
     while (!page.last()) {
-      page = pages.next(filter.afterId(end(page).id()), Order.ID, SessionPages.MOST_ROWS);
+      page = pages.read(filter.afterId(end(page).id()), Order.ID, SessionPages.MOST_ROWS);
       show(page, visitor);
     }
-    page.damaged().orElseGet(pages::damaged).forEach(visitor::onUnreadable);
+    showDamaged(page, visitor);
   }
 
   /**
@@ -43,18 +43,25 @@ final class SessionScan {
   void showInOrderTo(SessionVisitor visitor) {
     Filter filter = Filter.of(query);
     int left = query.limit().orElse(Integer.MAX_VALUE);
-    Page page = pages.first(filter, Order.CREATION, left);
+    Page page = pages.read(filter, Order.CREATION, left);
     left -= show(page, visitor);
     while (left > 0 && !page.last()) {
       StoredSession end = end(page);
-      page = pages.next(filter.afterCreation(end.createdAt(), end.id()), Order.CREATION, left);
+      page = pages.read(filter.afterCreation(end.createdAt(), end.id()), Order.CREATION, left);
       left -= show(page, visitor);
     }
-    page.damaged().orElseGet(pages::damaged).forEach(visitor::onUnreadable);
+    showDamaged(page, visitor);
   }
 
   private static StoredSession end(Page page) {
     return page.rows().get(page.rows().size() - 1);
+  }
+
+  /** Shows what is damaged as of the last page, or later. */
+  private void showDamaged(Page last, SessionVisitor visitor) {
+    if (!last.sound()) {
+      pages.damaged().forEach(visitor::onUnreadable);
+    }
   }
 
   /** Shows a page, and says how many of its sessions match. */

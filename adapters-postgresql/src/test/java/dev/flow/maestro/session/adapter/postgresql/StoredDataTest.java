@@ -158,7 +158,7 @@ class StoredDataTest {
 
     assertThat(
             pages
-                .first(Filter.of(SessionQuery.all()), SessionPages.Order.ID, SessionPages.MOST_ROWS)
+                .read(Filter.of(SessionQuery.all()), SessionPages.Order.ID, SessionPages.MOST_ROWS)
                 .rows())
         .hasSize(1);
     assertThat(store.query(SessionQuery.all().limitedTo(3)).sessions())
