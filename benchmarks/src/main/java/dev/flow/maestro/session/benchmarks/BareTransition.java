@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * The transaction by which the store changes a session, without a store: the same statements with
- * values that are there already, on a connection that stays open.
+ * The transaction by which the store changes a session, without a store: the same statements, one
+ * after another, with values that are there already, on a connection that stays open.
  */
 final class BareTransition implements AutoCloseable {
 
@@ -23,9 +23,12 @@ final class BareTransition implements AutoCloseable {
           select set_config('lock_timeout', ?, true), set_config('statement_timeout', ?, true),
             set_config('idle_in_transaction_session_timeout', ?, true),
             cast(pg_current_xact_id() as text)""",
-          "select key, id, revision, created_at, changed_at, document, intact, held"
-              + " from maestro.session where id = ? and deleted_at is null for update",
-          "select revision, line from maestro.event where session_key = ? and revision = ?",
+          """
+          select s.key, s.id, s.revision, s.created_at, s.changed_at, s.document, s.intact, s.held,
+            e.line
+          from maestro.session s
+          left join maestro.event e on e.session_key = s.key and e.revision = s.revision
+          where s.id = ? and s.deleted_at is null for update of s""",
           """
           update maestro.session
           set revision = ?, document = ?, digest = ?, changed_at = ?, created_at = ?, status = ?,
@@ -100,19 +103,11 @@ final class BareTransition implements AutoCloseable {
         read(row);
       }
     }
-    try (PreparedStatement statement = statement(2)) {
-      statement.setLong(1, key);
-      statement.setLong(2, revision);
-      try (ResultSet row = statement.executeQuery()) {
-        row.next();
-        row.getString("line");
-      }
-    }
     Written next = written[turn];
     turn = 1 - turn;
     update(next, key, revision + 1);
     insert(next, key, revision + 1);
-    try (PreparedStatement statement = statement(5)) {
+    try (PreparedStatement statement = statement(4)) {
       statement.setString(1, id + " " + (revision + 1));
       statement.execute();
     }
@@ -143,10 +138,11 @@ final class BareTransition implements AutoCloseable {
     row.getBytes("document");
     row.getBoolean("intact");
     row.getBoolean("held");
+    row.getString("line");
   }
 
   private void update(Written next, long key, long revision) throws SQLException {
-    try (PreparedStatement statement = statement(3)) {
+    try (PreparedStatement statement = statement(2)) {
       statement.setLong(1, revision);
       statement.setBytes(2, next.document());
       statement.setBytes(3, next.digest());
@@ -163,13 +159,12 @@ final class BareTransition implements AutoCloseable {
   }
 
   private void insert(Written next, long key, long revision) throws SQLException {
-    try (PreparedStatement statement = statement(4)) {
+    try (PreparedStatement statement = statement(3)) {
       statement.setLong(1, key);
       statement.setLong(2, revision);
       statement.setObject(3, UUID.randomUUID());
       statement.setString(4, next.line());
-      statement.addBatch();
-      statement.executeBatch();
+      statement.executeUpdate();
     }
   }
 

@@ -29,6 +29,9 @@ final class InsideRun {
 
   private static final int MEDIAN = 50;
 
+  /** So many times as long it takes to compile what waits for a server between two steps. */
+  private static final int SLOW = 4;
+
   private final Effort effort;
   private final Path folder;
   private final Consumer<String> progress;
@@ -91,7 +94,7 @@ final class InsideRun {
             .include("^" + Pattern.quote(name) + "$")
             .threads(timed.threads())
             .forks(effort.forked() ? 1 : 0)
-            .warmupIterations(effort.warmUp().isZero() ? 0 : 1)
+            .warmupIterations(effort.warmUp().isZero() ? 0 : timed.asksServer() ? SLOW : 1)
             .warmupTime(time(effort.warmUp()))
             .measurementIterations(1)
             .measurementTime(time(effort.time()))

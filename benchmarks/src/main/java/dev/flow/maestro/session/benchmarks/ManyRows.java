@@ -27,8 +27,8 @@ final class ManyRows {
 
   private static final int MOST_ORIGINALS = 1_000;
 
-  /** How a document writes a whole second. */
-  private static final String TIME = "'YYYY-MM-DD\"T\"HH24:MI:SS\"Z\"'";
+  /** How documents and events write a time. */
+  private static final String TIME = "'YYYY-MM-DD\"T\"HH24:MI:SS.US\"Z\"'";
 
   private static final String COPIES =
       """
@@ -64,17 +64,38 @@ final class ManyRows {
       ) copied"""
           .formatted(TIME);
 
+  /** A server of version 18 has its own, which comes first. */
+  private static final String CHECKSUM =
+      """
+      create function crc32c(bytes bytea) returns bigint immutable language plpgsql as $$
+      declare
+        sum bigint := 4294967295;
+      begin
+        for i in 0 .. length(bytes) - 1 loop
+          sum := sum # get_byte(bytes, i);
+          for bit in 1 .. 8 loop
+            sum := (sum >> 1) # (2197175160 * (sum & 1));
+          end loop;
+        end loop;
+        return sum # 4294967295;
+      end $$""";
+
+  /** A line ends with a checksum of 8 digits, in a member of 25 characters with the brace. */
   private static final String EVENTS =
       """
       insert into maestro.event (session_key, revision, mark, line)
-      select c.key, e.revision, c.mark,
-        replace(replace(e.line, cast(c.original_id as text), cast(c.id as text)),
-          to_char(at, %1$s), to_char(at + later, %1$s))
-      from copy c
-      join maestro.session s on s.key = c.original
-      join maestro.event e on e.session_key = s.key
-      cross join lateral (select s.created_at + (e.revision - 1) * interval '%2$d s' as at) a
-      order by c.key, e.revision"""
+      select key, revision, mark, open || ', "checksum": "'
+        || lpad(to_hex(crc32c(convert_to(open, 'UTF8'))), 8, '0') || '"}'
+      from (
+        select c.key, e.revision, c.mark,
+          replace(replace(left(e.line, -25), cast(c.original_id as text), cast(c.id as text)),
+            to_char(at, %1$s), to_char(at + later, %1$s)) as open
+        from copy c
+        join maestro.session s on s.key = c.original
+        join maestro.event e on e.session_key = s.key
+        cross join lateral (select s.created_at + (e.revision - 1) * interval '%2$d s' as at) a
+        order by c.key, e.revision
+      ) copied"""
           .formatted(TIME, StoreGenerator.SECONDS_APART);
 
   private ManyRows() {}
@@ -125,7 +146,9 @@ final class ManyRows {
         statement.execute(COPIES.formatted(others, originals, StoreGenerator.SECONDS_APART));
         statement.execute("analyze copy");
         statement.execute(SESSIONS);
+        statement.execute(CHECKSUM);
         statement.execute(EVENTS);
+        statement.execute("drop function public.crc32c");
       }
       for (int n = 0; n < RARE; n++) {
         store.land(rare(originals + n * (others / RARE)));
