@@ -44,16 +44,30 @@ final class BareTransition implements AutoCloseable {
       where id = ?""";
 
   /** What the store wrote for one revision. */
-  private record Written(
-      byte[] document,
-      byte[] digest,
-      OffsetDateTime changedAt,
-      OffsetDateTime createdAt,
-      String status,
-      String phase,
-      String branch,
-      boolean active,
-      String line) {}
+  private static final class Written {
+
+    private final byte[] document;
+    private final byte[] digest;
+    private final OffsetDateTime changedAt;
+    private final OffsetDateTime createdAt;
+    private final String status;
+    private final String phase;
+    private final String branch;
+    private final boolean active;
+    private final String line;
+
+    Written(ResultSet row) throws SQLException {
+      document = row.getBytes("document");
+      digest = row.getBytes("digest");
+      changedAt = row.getObject("changed_at", OffsetDateTime.class);
+      createdAt = row.getObject("created_at", OffsetDateTime.class);
+      status = row.getString("status");
+      phase = row.getString("phase");
+      branch = row.getString("branch");
+      active = row.getBoolean("active");
+      line = row.getString("line");
+    }
+  }
 
   private final Connection connection;
   private final SessionId id;
@@ -72,17 +86,7 @@ final class BareTransition implements AutoCloseable {
       statement.setObject(1, id.value());
       try (ResultSet row = statement.executeQuery()) {
         row.next();
-        written[turn] =
-            new Written(
-                row.getBytes(1),
-                row.getBytes(2),
-                row.getObject(3, OffsetDateTime.class),
-                row.getObject(4, OffsetDateTime.class),
-                row.getString(5),
-                row.getString(6),
-                row.getString(7),
-                row.getBoolean(8),
-                row.getString(9));
+        written[turn] = new Written(row);
       }
     }
     turn = 1 - turn;
@@ -144,14 +148,14 @@ final class BareTransition implements AutoCloseable {
   private void update(Written next, long key, long revision) throws SQLException {
     try (PreparedStatement statement = statement(2)) {
       statement.setLong(1, revision);
-      statement.setBytes(2, next.document());
-      statement.setBytes(3, next.digest());
-      statement.setObject(4, next.changedAt());
-      statement.setObject(5, next.createdAt());
-      statement.setString(6, next.status());
-      statement.setString(7, next.phase());
-      statement.setString(8, next.branch());
-      statement.setBoolean(9, next.active());
+      statement.setBytes(2, next.document);
+      statement.setBytes(3, next.digest);
+      statement.setObject(4, next.changedAt);
+      statement.setObject(5, next.createdAt);
+      statement.setString(6, next.status);
+      statement.setString(7, next.phase);
+      statement.setString(8, next.branch);
+      statement.setBoolean(9, next.active);
       statement.setArray(10, (Array) null);
       statement.setLong(11, key);
       statement.executeUpdate();
@@ -163,7 +167,7 @@ final class BareTransition implements AutoCloseable {
       statement.setLong(1, key);
       statement.setLong(2, revision);
       statement.setObject(3, UUID.randomUUID());
-      statement.setString(4, next.line());
+      statement.setString(4, next.line);
       statement.executeUpdate();
     }
   }
