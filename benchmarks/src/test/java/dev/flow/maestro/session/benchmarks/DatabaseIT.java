@@ -113,7 +113,7 @@ final class DatabaseIT {
     DataSource recording =
         proxy(
             DataSource.class,
-            call -> {
+            (method, arguments) -> {
               Connection connection = Sql.connect(server.url(), "recorded");
               return recorded(connection, statements);
             });
@@ -132,20 +132,17 @@ final class DatabaseIT {
 
   /** What a call is answered with. */
   private interface Answer {
-    Object to(Call call) throws Exception;
+    Object to(Method method, Object[] arguments) throws Exception;
   }
-
-  /** A call of a method. */
-  private record Call(Method method, Object[] arguments) {}
 
   private static Connection recorded(Connection connection, List<String> statements) {
     return proxy(
         Connection.class,
-        call -> {
-          if (call.method().getName().equals("prepareStatement")) {
-            statements.add((String) call.arguments()[0]);
+        (method, arguments) -> {
+          if (method.getName().equals("prepareStatement")) {
+            statements.add((String) arguments[0]);
           }
-          return call.method().invoke(connection, call.arguments());
+          return method.invoke(connection, arguments);
         });
   }
 
@@ -156,7 +153,7 @@ final class DatabaseIT {
             new Class<?>[] {type},
             (self, method, arguments) -> {
               try {
-                return answer.to(new Call(method, arguments));
+                return answer.to(method, arguments);
               } catch (InvocationTargetException e) {
                 throw e.getCause();
               }
