@@ -66,6 +66,10 @@ class PublicSurfaceTest {
         surface(
             "benchmarks",
             "ChangeBenchmark",
+            "DatabaseChangeBenchmark",
+            "DatabaseChangeBenchmark$Own",
+            "DatabaseChangeBenchmark$Shared",
+            "DatabaseQueryBenchmark",
             "DomainBenchmark",
             "FindBenchmark",
             "Main",

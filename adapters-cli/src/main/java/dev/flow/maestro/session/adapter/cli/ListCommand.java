@@ -49,7 +49,8 @@ final class ListCommand implements Command {
                   "list --overdue --limit 0",
                   "list --all-repos --active",
                   "list --repo-root shop --repo-root blog"))
-          .printing("sessions");
+          .printing("sessions")
+          .endingWith(ExitCode.UNREADABLE);
 
   @Override
   public CommandSpec spec() {

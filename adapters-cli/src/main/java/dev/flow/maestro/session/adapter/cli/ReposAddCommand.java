@@ -14,7 +14,8 @@ final class ReposAddCommand implements Command {
               List.of(
                   SharedOptions.REPOSITORY, SharedOptions.DRY_RUN, SharedOptions.OUTPUT_OR_TEXT),
               List.of("repos add", "repos add ../shop"))
-          .printing("repository");
+          .printing("repository")
+          .endingWith(ExitCode.UNREADABLE);
 
   @Override
   public CommandSpec spec() {

@@ -12,7 +12,8 @@ final class ReposListCommand implements Command {
               "Show the repositories that are remembered, and whether they are there",
               List.of(SharedOptions.OUTPUT_OR_TEXT),
               List.of("repos list", "repos list --output json"))
-          .printing("repositories");
+          .printing("repositories")
+          .endingWith(ExitCode.UNREADABLE);
 
   @Override
   public CommandSpec spec() {

@@ -12,7 +12,8 @@ final class ReposPruneCommand implements Command {
               "Forget the repositories that are gone or have no sessions folder",
               List.of(SharedOptions.DRY_RUN, SharedOptions.OUTPUT_OR_TEXT),
               List.of("repos prune", "repos prune --dry-run"))
-          .printing("repositories");
+          .printing("repositories")
+          .endingWith(ExitCode.UNREADABLE);
 
   @Override
   public CommandSpec spec() {

@@ -14,7 +14,7 @@ final class ReposRemoveCommand implements Command {
               List.of(SharedOptions.REPOSITORY, SharedOptions.DRY_RUN),
               List.of("repos remove", "repos remove /mnt/old/shop"))
           .printing("removed_repository")
-          .endingWith(ExitCode.NOT_FOUND);
+          .endingWith(ExitCode.NOT_FOUND, ExitCode.UNREADABLE);
 
   @Override
   public CommandSpec spec() {

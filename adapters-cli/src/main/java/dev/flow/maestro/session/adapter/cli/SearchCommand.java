@@ -37,7 +37,8 @@ final class SearchCommand implements Command {
                   "search '\"login page\" -test'",
                   "search --limit 0 -- -test login",
                   "search --all-repos auth*"))
-          .printing("sessions");
+          .printing("sessions")
+          .endingWith(ExitCode.UNREADABLE);
 
   @Override
   public CommandSpec spec() {

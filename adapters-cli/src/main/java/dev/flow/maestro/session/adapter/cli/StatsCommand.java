@@ -33,7 +33,8 @@ final class StatsCommand implements Command {
                   .toList(),
               List.of(
                   "stats", "stats --since 30d --branch main --output json", "stats --all-repos"))
-          .printing("statistics");
+          .printing("statistics")
+          .endingWith(ExitCode.UNREADABLE);
 
   @Override
   public CommandSpec spec() {
