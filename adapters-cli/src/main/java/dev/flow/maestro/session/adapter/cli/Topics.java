@@ -48,7 +48,7 @@ final class Topics {
       case "exit-codes" -> exitCodes(text);
       case "environment" -> environment(text);
       case "files" -> text.append(FILES);
-      case AGENTS -> text.append(FOR_AGENTS);
+      case AGENTS -> agents(text);
       default -> throw new IllegalArgumentException(name);
     }
     return text.toString();
@@ -90,6 +90,20 @@ final class Topics {
       Help.row(text, variable.name(), variable.meaning());
     }
     text.append("\nA flag of the command line goes before its variable.\n");
+  }
+
+  private static void agents(StringBuilder text) {
+    text.append(FOR_AGENTS);
+    List<CommandSpec> waiting =
+        List.of("watch", "wait").stream()
+            .flatMap(name -> Commands.named(name).stream())
+            .map(Command::spec)
+            .toList();
+    if (!waiting.isEmpty()) {
+      text.append("\nwaiting, instead of asking again and again\n");
+      waiting.forEach(spec -> Help.row(text, Help.usage(spec), spec.summary()));
+    }
+    text.append("\nexit codes: maestro-session help exit-codes\n");
   }
 
   private static final String OUTPUT =
@@ -185,7 +199,5 @@ final class Topics {
         create --feature-request - <request.md
 
       A program is never asked: questions come only where a person is at a terminal.
-
-      exit codes: maestro-session help exit-codes
       """;
 }

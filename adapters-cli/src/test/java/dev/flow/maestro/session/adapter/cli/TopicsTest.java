@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -109,15 +110,19 @@ class TopicsTest {
 
   /** The sources and scripts of all modules, but for the table itself. */
   private static List<Path> sources() throws IOException {
-    try (Stream<Path> files = Files.walk(Path.of(".."))) {
-      return files
-          .filter(
-              file ->
-                  file.toString().contains("/src/main/")
-                      || file.equals(Path.of("../maestro-session")))
-          .filter(file -> !file.toString().contains("/target/") && Files.isRegularFile(file))
-          .filter(file -> !file.endsWith("EnvironmentVariable.java"))
-          .toList();
+    List<Path> sources = new ArrayList<>(List.of(Path.of("../maestro-session")));
+    try (Stream<Path> modules = Files.list(Path.of(".."))) {
+      for (Path main : modules.map(module -> module.resolve("src/main")).toList()) {
+        if (Files.isDirectory(main)) {
+          try (Stream<Path> files = Files.walk(main)) {
+            files
+                .filter(Files::isRegularFile)
+                .filter(file -> !file.endsWith("EnvironmentVariable.java"))
+                .forEach(sources::add);
+          }
+        }
+      }
     }
+    return sources;
   }
 }
