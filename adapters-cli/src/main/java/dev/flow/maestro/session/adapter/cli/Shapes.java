@@ -208,27 +208,26 @@ final class Shapes {
   }
 
   private Members object(String name, String... members) {
-    Members object = new Members(new LinkedHashMap<>());
+    Members object = new Members(new LinkedHashMap<>(), new ArrayList<>(), new LinkedHashMap<>());
     object.schema().put("type", "object");
-    object.schema().put("required", new ArrayList<String>());
-    object.schema().put("properties", new LinkedHashMap<String, Object>());
+    object.schema().put("required", object.required());
+    object.schema().put("properties", object.properties());
     define(name, object.schema());
     return object.and(members);
   }
 
   /** An object in the making. */
-  private record Members(Map<String, Object> schema) {
+  private record Members(
+      Map<String, Object> schema, List<String> required, Map<String, Object> properties) {
 
-    @SuppressWarnings("unchecked")
     Members and(String... members) {
       for (String member : members) {
         int colon = member.indexOf(':');
         boolean optional = member.charAt(colon - 1) == '?';
         String name = member.substring(0, optional ? colon - 1 : colon);
-        ((Map<String, Object>) schema.get("properties"))
-            .put(name, type(member.substring(colon + 1)));
+        properties.put(name, type(member.substring(colon + 1)));
         if (!optional) {
-          ((List<String>) schema.get("required")).add(name);
+          required.add(name);
         }
       }
       return this;

@@ -107,7 +107,7 @@ class CommandTableTest {
       String help = Help.of(spec);
 
       for (OptionSpec option : spec.allOptions()) {
-        assertThat(help.split("\n  " + Pattern.quote(option.usage()) + "[ \n]")).hasSize(2);
+        assertThat(help.split("\n  " + Pattern.quote(option.usage()) + "[ \n]", -1)).hasSize(2);
       }
       for (OptionGroup group : OptionGroup.values()) {
         assertThat(help.contains("\n" + group.title() + ":\n"))

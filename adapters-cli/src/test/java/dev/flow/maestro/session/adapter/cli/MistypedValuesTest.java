@@ -37,7 +37,7 @@ class MistypedValuesTest {
         "help agents --output jsno|unknown --output \"jsno\"|json"
       })
   void areMeantToBe(String words, String error, String meant) {
-    List<String> all = new ArrayList<>(List.of(words.split(" ")));
+    List<String> all = new ArrayList<>(List.of(words.split(" ", -1)));
 
     CliRun run = cli.run(all.toArray(String[]::new));
 

@@ -177,7 +177,7 @@ final class Printed {
   }
 
   private String run(String words) {
-    Stream<String> all = Stream.of(words.split(" "));
+    Stream<String> all = Stream.of(words.split(" ", -1));
     Stream<String> form = words.contains("--output") ? Stream.of() : Stream.of("--output", "json");
     CliRun run = cli.runIn(folder, Stream.concat(all, form).toArray(String[]::new));
     assertThat(run.exit()).as(words + ": " + run.err()).isZero();
