@@ -16,6 +16,15 @@ final class AgentGuide {
       new CommandSpec(
           "help " + Topics.AGENTS, "", List.of(SharedOptions.OUTPUT_OR_TEXT), List.of());
 
+  private static final List<String> NOTES =
+      List.of(
+          "a flag of a command takes the place of the one of every command that has its name",
+          "values are all that a flag takes; of the kinds field_value and field_number they are the"
+              + " fields, and of the kind store there are addresses, too",
+          "json and jsonl are what --output json and --output jsonl print: the document, or each line",
+          "json_with_fields and jsonl_with_fields are the same with --fields",
+          "an object may get more members in versions to come");
+
   private AgentGuide() {}
 
   /**
@@ -46,6 +55,7 @@ final class AgentGuide {
     document.put("$schema", "https://json-schema.org/draft/2020-12/schema");
     document.put("program", "maestro-session");
     document.put("usage", "maestro-session COMMAND [flags]");
+    document.put("notes", NOTES);
     document.put("commands", Commands.all().stream().map(it -> command(it.spec())).toList());
     document.put(
         "flags_of_every_command", CommandSpec.COMMON.stream().map(AgentGuide::flag).toList());

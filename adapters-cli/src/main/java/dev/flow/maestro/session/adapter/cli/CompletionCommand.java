@@ -20,7 +20,7 @@ final class CompletionCommand implements Command {
                           "the shell; bash: source <(maestro-session completion bash)")
                       .orBare(),
                   OptionSpec.optional(CommandSpec.OUTPUT, "text", "a script; text only")),
-              List.of("completion bash", "completion fish --no-pager"))
+              List.of("completion bash", "completion zsh", "completion fish"))
           .printing(Shapes.TEXT);
 
   @Override

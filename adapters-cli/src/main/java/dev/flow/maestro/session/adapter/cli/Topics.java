@@ -171,8 +171,8 @@ final class Topics {
       shape of what it prints and of errors as JSON Schema.
 
       reading
-        --output json     one JSON document, also where nobody asks for it and
-                          standard output is no terminal
+        --output json     one JSON document; without the flag, too, where standard
+                          output is no terminal, but then errors are text
         --output jsonl    a line for each element, as it comes
         --output id       ids only: id=$(maestro-session create ... --output id)
         --fields A,B      only these members; null where a session has none
