@@ -75,7 +75,7 @@ enum Form {
   }
 
   private boolean isAmong(List<String> known) {
-    return names().anyMatch(known::contains);
+    return known.contains(name) || known.contains(otherName);
   }
 
   private Stream<String> names() {
