@@ -1,6 +1,6 @@
 package dev.flow.maestro.session.adapter.fs;
 
-import dev.flow.maestro.session.adapter.fs.SessionFolder.OvertakenException;
+import dev.flow.maestro.session.adapter.fs.ChangeWriter.OvertakenException;
 import dev.flow.maestro.session.application.port.CompanionName;
 import dev.flow.maestro.session.application.port.SessionRecord;
 import dev.flow.maestro.session.application.port.StoreListener;
@@ -71,7 +71,7 @@ final class Arrival {
     StoredSession before = first;
     for (int attempt = 1; ; attempt++) {
       try {
-        folder().write(before, record);
+        new ChangeWriter(layout, id).write(before, record);
         before.external().ifPresent(edit -> listener.onExternalEdit(edit.event()));
         return;
       } catch (OvertakenException e) {

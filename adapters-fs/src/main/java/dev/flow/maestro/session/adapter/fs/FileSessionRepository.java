@@ -1,7 +1,7 @@
 package dev.flow.maestro.session.adapter.fs;
 
+import dev.flow.maestro.session.adapter.fs.ChangeWriter.OvertakenException;
 import dev.flow.maestro.session.adapter.fs.IndexedScan.Source;
-import dev.flow.maestro.session.adapter.fs.SessionFolder.OvertakenException;
 import dev.flow.maestro.session.application.port.FirstSessions;
 import dev.flow.maestro.session.application.port.Inspection;
 import dev.flow.maestro.session.application.port.QueryResult;
@@ -90,15 +90,14 @@ public final class FileSessionRepository implements SessionRepository {
     locks.holding(
         id,
         () -> {
-          SessionFolder folder = folder(id);
-          if (folder.exists()) {
+          if (folder(id).exists()) {
             throw new SessionExistsException(id);
           }
           try {
             placeSchema();
             if (Attributes.exists(layout.folder(id))) {
               // Another tool was here first, and its files stay.
-              folder.writeFirst(first);
+              new ChangeWriter(layout, id).writeFirst(first);
             } else {
               staging.create(first);
             }
@@ -141,12 +140,13 @@ public final class FileSessionRepository implements SessionRepository {
         id,
         () -> {
           SessionFolder folder = folder(id);
+          ChangeWriter writer = new ChangeWriter(layout, id);
           for (int attempt = 1; ; attempt++) {
             StoredSession before =
                 folder.read().orElseThrow(() -> new SessionNotFoundException(id));
             SessionRevision next = change.next(before.session());
             try {
-              folder.write(before, next);
+              writer.write(before, next);
               before.external().ifPresent(edit -> listener.onExternalEdit(edit.event()));
               return next;
             } catch (IOException e) {

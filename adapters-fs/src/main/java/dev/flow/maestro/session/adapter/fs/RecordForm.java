@@ -20,7 +20,7 @@ final class RecordForm {
   /** The bytes of its document. */
   static byte[] bytes(SessionRecord record) {
     try {
-      return SessionFolder.limited(
+      return ChangeWriter.limited(
           SessionDocument.bytesOf(record.session(), record.lastEvent(), record.document()));
     } catch (MalformedDocumentException e) {
       throw InvalidInputException.of(

@@ -39,7 +39,7 @@ final class Staging {
    * @throws IOException if it is not there
    */
   void create(SessionRevision first) throws IOException {
-    create(first.session().id(), folder -> SessionFolder.stage(folder, first, layout.files()));
+    create(first.session().id(), folder -> ChangeWriter.stage(folder, first, layout.files()));
   }
 
   /**

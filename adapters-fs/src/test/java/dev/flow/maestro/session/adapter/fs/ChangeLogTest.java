@@ -235,7 +235,7 @@ class ChangeLogTest extends LoggedStore {
                     assertThat(ids(FAILED)).isEmpty();
                     failInSecret(changed);
                     Path folder = Files.createDirectory(layout.folder(createdId));
-                    SessionFolder.stage(folder, created, layout.files());
+                    ChangeWriter.stage(folder, created, layout.files());
                     return folder;
                   }));
       dropLastRecord();
