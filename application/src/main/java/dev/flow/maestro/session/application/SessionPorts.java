@@ -2,12 +2,14 @@ package dev.flow.maestro.session.application;
 
 import dev.flow.maestro.session.application.port.GitContextDetector;
 import dev.flow.maestro.session.application.port.InMemoryTemplateRepository;
+import dev.flow.maestro.session.application.port.InMemoryWatchJournals;
 import dev.flow.maestro.session.application.port.RetentionSettingsSource;
 import dev.flow.maestro.session.application.port.SessionIdGenerator;
 import dev.flow.maestro.session.application.port.SessionObserver;
 import dev.flow.maestro.session.application.port.SessionRepository;
 import dev.flow.maestro.session.application.port.TemplateRepository;
 import dev.flow.maestro.session.application.port.WarningListener;
+import dev.flow.maestro.session.application.port.WatchJournals;
 import dev.flow.maestro.session.domain.Expectation;
 import dev.flow.maestro.session.domain.Session;
 import dev.flow.maestro.session.domain.SessionEvent;
@@ -31,6 +33,7 @@ import java.time.InstantSource;
  * @param warnings is told what a person should know
  * @param templates where templates are kept
  * @param retention tells what the store is to keep
+ * @param journals where watches remember how far they have come
  */
 public record SessionPorts(
     SessionRepository repository,
@@ -41,11 +44,13 @@ public record SessionPorts(
     SessionObserver observer,
     WarningListener warnings,
     TemplateRepository templates,
-    RetentionSettingsSource retention) {
+    RetentionSettingsSource retention,
+    WatchJournals journals) {
 
   /**
    * The four that have no default; the specification's policy; nobody is told; templates in memory,
-   * which end with the process; nothing is cleaned up unless asked for.
+   * which end with the process, and so the cursors of watches; nothing is cleaned up unless asked
+   * for.
    */
   public static SessionPorts of(
       SessionRepository repository,
@@ -61,37 +66,44 @@ public record SessionPorts(
         SessionObserver.none(),
         WarningListener.none(),
         new InMemoryTemplateRepository(),
-        RetentionSettingsSource.none());
+        RetentionSettingsSource.none(),
+        new InMemoryWatchJournals(ids));
   }
 
   /** The same with another policy. */
   public SessionPorts withPolicy(TransitionPolicy other) {
     return new SessionPorts(
-        repository, git, ids, clock, other, observer, warnings, templates, retention);
+        repository, git, ids, clock, other, observer, warnings, templates, retention, journals);
   }
 
   /** The same with another observer. */
   public SessionPorts withObserver(SessionObserver other) {
     return new SessionPorts(
-        repository, git, ids, clock, policy, other, warnings, templates, retention);
+        repository, git, ids, clock, policy, other, warnings, templates, retention, journals);
   }
 
   /** The same with another listener for warnings. */
   public SessionPorts withWarnings(WarningListener other) {
     return new SessionPorts(
-        repository, git, ids, clock, policy, observer, other, templates, retention);
+        repository, git, ids, clock, policy, observer, other, templates, retention, journals);
   }
 
   /** The same with another place for templates. */
   public SessionPorts withTemplates(TemplateRepository other) {
     return new SessionPorts(
-        repository, git, ids, clock, policy, observer, warnings, other, retention);
+        repository, git, ids, clock, policy, observer, warnings, other, retention, journals);
   }
 
   /** The same with other settings of what is kept. */
   public SessionPorts withRetention(RetentionSettingsSource other) {
     return new SessionPorts(
-        repository, git, ids, clock, policy, observer, warnings, templates, other);
+        repository, git, ids, clock, policy, observer, warnings, templates, other, journals);
+  }
+
+  /** The same with another place for the journals of watches. */
+  public SessionPorts withWatchJournals(WatchJournals other) {
+    return new SessionPorts(
+        repository, git, ids, clock, policy, observer, warnings, templates, retention, other);
   }
 
   /** Decides what a session becomes at a time. */
