@@ -70,7 +70,7 @@ class WatchStormTest {
         }
         case 2 -> importAnew(store, id);
         case 3 -> {
-          int tasks = Stores.require(store, id).statistics().totalTasks();
+          long tasks = Stores.require(store, id).statistics().totalTasks();
           Stores.editAsPeerUnchecked(
               new StoreLayout(root).metadata(id),
               "\"total_tasks\": " + tasks,
