@@ -3,6 +3,7 @@ package dev.flow.maestro.session.application;
 import dev.flow.maestro.session.application.port.SessionTrash;
 import dev.flow.maestro.session.application.port.TrashEntry;
 import dev.flow.maestro.session.domain.SessionId;
+import dev.flow.maestro.session.domain.SessionNotFoundException;
 
 /** Removes a session with its history: into the trash, or for good. */
 public final class DeleteSession {
@@ -15,13 +16,23 @@ public final class DeleteSession {
   }
 
   /**
-   * Takes the session, readable or not, into the trash.
+   * Takes the session, readable or not, into the trash. For a request that has a name, a session
+   * that lies there already was taken by the same request.
    *
    * @throws dev.flow.maestro.session.domain.SessionNotFoundException if there is no such session
    * @throws dev.flow.maestro.session.domain.SessionHeldException if it is held
    */
   public TrashEntry delete(SessionId id) {
-    return ports.repository().trash().take(id, ports.clock().instant());
+    SessionTrash trash = ports.repository().trash();
+    try {
+      return trash.take(id, ports.clock().instant());
+    } catch (SessionNotFoundException e) {
+      return ports
+          .key()
+          .flatMap(
+              name -> trash.list().entries().stream().filter(it -> it.id().equals(id)).findFirst())
+          .orElseThrow(() -> e);
+    }
   }
 
   /**

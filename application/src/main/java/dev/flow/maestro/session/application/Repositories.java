@@ -44,6 +44,11 @@ public final class Repositories {
     this.statistics = new ReadRepositoryStatistics(access, clock);
   }
 
+  /** The same, but nothing is remembered or forgotten: for trying what would happen. */
+  public Repositories rehearsal() {
+    return new Repositories(new RehearsedRoots(registry), access, clock);
+  }
+
   /** The roots that are remembered, in order. See {@link RootRegistry#roots}. */
   public List<Path> roots() {
     return registry.roots();

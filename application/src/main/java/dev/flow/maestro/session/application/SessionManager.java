@@ -10,6 +10,7 @@ import dev.flow.maestro.session.application.port.StoreReport;
 import dev.flow.maestro.session.application.port.TemplateList;
 import dev.flow.maestro.session.application.port.TrashEntry;
 import dev.flow.maestro.session.domain.Expectation;
+import dev.flow.maestro.session.domain.IdempotencyKey;
 import dev.flow.maestro.session.domain.PartialConfiguration;
 import dev.flow.maestro.session.domain.RetentionPolicy;
 import dev.flow.maestro.session.domain.RetentionSettings;
@@ -25,9 +26,11 @@ import dev.flow.maestro.session.domain.TemplateName;
 import dev.flow.maestro.session.domain.UnreadableRecord;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -42,6 +45,19 @@ public final class SessionManager {
   /** Works over these ports. */
   public SessionManager(SessionPorts ports) {
     this.ports = ports;
+  }
+
+  /** The same, but nothing is stored or removed. See {@link SessionPorts#rehearsal}. */
+  public SessionManager rehearsal() {
+    return new SessionManager(ports.rehearsal());
+  }
+
+  /**
+   * The same for one request of this name: who makes it again changes nothing, and gets the first
+   * result. It is for creating one session, or one change of each session.
+   */
+  public SessionManager withIdempotencyKey(IdempotencyKey key) {
+    return new SessionManager(ports.withKey(key));
   }
 
   /** Creates a session with the default configuration. See {@link CreateSession#create}. */
@@ -121,6 +137,22 @@ public final class SessionManager {
   public Session resumeSession(
       SessionId id, Optional<SessionStatus> to, Expectation expectation, Optional<String> reason) {
     return new ResumeSession(ports).resume(id, to, expectation, reason);
+  }
+
+  /** Takes back what happened to a session last. See {@link UndoChange#undo}. */
+  public Session undoChange(SessionId id) {
+    return undoChange(id, Expectation.none(), Optional.empty());
+  }
+
+  /** Takes the last change of a session back that is as expected. See {@link UndoChange#undo}. */
+  public Session undoChange(SessionId id, Expectation expectation, Optional<String> reason) {
+    return new UndoChange(ports).undo(id, expectation, reason);
+  }
+
+  /** The statuses that may follow one, in their order, by the policy. */
+  public Set<SessionStatus> statusesAfter(SessionStatus status) {
+    Set<SessionStatus> next = ports.policy().allowedFrom(status);
+    return next.isEmpty() ? next : EnumSet.copyOf(next);
   }
 
   /** Finds sessions, and tells which records could not be read. See {@link QuerySessions#query}. */

@@ -8,6 +8,7 @@ import dev.flow.maestro.session.adapter.cli.SessionManagerFactory;
 import dev.flow.maestro.session.application.SessionManager;
 import dev.flow.maestro.session.application.port.WarningListener;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,7 +41,8 @@ public final class Main {
         Path.of("").toAbsolutePath(),
         Terminals.isTerminal(0),
         Terminals.isTerminal(1),
-        Terminals.isTerminal(2));
+        Terminals.isTerminal(2),
+        InstantSource.system());
   }
 
   static ExitCode run(List<String> words, Console console) {
@@ -64,6 +66,11 @@ public final class Main {
     @Override
     public SessionManager openForNow(Path root, WarningListener warnings) {
       return open(Settings.fromEnvironment(root, environment).notRemembered(), warnings);
+    }
+
+    @Override
+    public SessionManagerFactory of(String store) {
+      return new Stores(Settings.withStore(environment, store));
     }
 
     private static SessionManager open(Settings settings, WarningListener warnings) {

@@ -30,12 +30,12 @@ final class MeasuredRun implements RunMetrics {
 
   @Override
   public SessionManagerFactory managers() {
-    return new Stores();
+    return new Stores(environment);
   }
 
   @Override
   public Repositories repositories() {
-    Settings settings = settings(Path.of(""));
+    Settings settings = settings(Path.of(""), environment);
     return new Repositories(
         Adapters.roots(settings), new Access(Adapters.access(settings)), Adapters.clock());
   }
@@ -45,16 +45,27 @@ final class MeasuredRun implements RunMetrics {
     meters.writeTo(file);
   }
 
-  private Settings settings(Path root) {
-    Settings settings = Settings.fromEnvironment(root, environment);
+  private Settings settings(Path root, Map<String, String> variables) {
+    Settings settings = Settings.fromEnvironment(root, variables);
     return settings.withFiles(settings.files().withListener(meters.listener()));
   }
 
   private final class Stores implements SessionManagerFactory {
 
+    private final Map<String, String> variables;
+
+    Stores(Map<String, String> variables) {
+      this.variables = variables;
+    }
+
+    @Override
+    public SessionManagerFactory of(String store) {
+      return new Stores(Settings.withStore(variables, store));
+    }
+
     @Override
     public SessionManager open(Path root, WarningListener warnings) {
-      Settings settings = settings(root);
+      Settings settings = settings(root, variables);
       SessionRepository store = Adapters.repository(settings);
       meters.count(store);
       return open(settings, store, warnings);
@@ -63,7 +74,7 @@ final class MeasuredRun implements RunMetrics {
     /** What will be gone at the end is not counted. */
     @Override
     public SessionManager openForNow(Path root, WarningListener warnings) {
-      Settings settings = settings(root).notRemembered();
+      Settings settings = settings(root, variables).notRemembered();
       return open(settings, Adapters.repository(settings), warnings);
     }
 

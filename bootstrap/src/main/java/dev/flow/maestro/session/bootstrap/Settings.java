@@ -8,6 +8,7 @@ import dev.flow.maestro.session.domain.InvalidInputException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -106,6 +107,13 @@ public record Settings(
             : Optional.empty(),
         files,
         PersonalFile.of(environment));
+  }
+
+  /** An environment that chooses another store. */
+  static Map<String, String> withStore(Map<String, String> environment, String store) {
+    Map<String, String> other = new HashMap<>(environment);
+    other.put(STORE_VARIABLE, store);
+    return other;
   }
 
   /** One that needs no address. */

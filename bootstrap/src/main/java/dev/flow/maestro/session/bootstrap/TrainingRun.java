@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -120,7 +121,8 @@ final class TrainingRun {
             root,
             onTerminal,
             onTerminal,
-            onTerminal);
+            onTerminal,
+            InstantSource.system());
     if (Main.run(List.of(command.split(" ", -1)), console) == ExitCode.BUG) {
       throw new IllegalStateException(told.toString(StandardCharsets.UTF_8));
     }

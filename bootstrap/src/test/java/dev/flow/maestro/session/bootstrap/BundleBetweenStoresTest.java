@@ -11,6 +11,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -40,7 +41,8 @@ class BundleBetweenStoresTest {
                 folder,
                 false,
                 false,
-                false));
+                false,
+                InstantSource.system()));
     assertThat(exit).as(err.toString(StandardCharsets.UTF_8)).isEqualTo(ExitCode.DONE);
     return out.toString(StandardCharsets.UTF_8);
   }

@@ -9,6 +9,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -35,7 +36,8 @@ class DemoTest {
                 folder,
                 false,
                 false,
-                false));
+                false,
+                InstantSource.system()));
 
     assertThat(err.toString(UTF_8)).isEmpty();
     assertThat(exit).isEqualTo(ExitCode.DONE);

@@ -10,6 +10,7 @@ import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -72,7 +73,8 @@ final class Program {
                 root,
                 false,
                 false,
-                false));
+                false,
+                InstantSource.system()));
     return new Run(code.number(), out.toString(UTF_8), err.toString(UTF_8));
   }
 }

@@ -14,6 +14,7 @@ import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -58,7 +59,8 @@ class RememberedRepositoriesTest {
                     root,
                     false,
                     false,
-                    false))
+                    false,
+                    InstantSource.system()))
             .number();
     return new Program.Run(exit, out.toString(UTF_8), err.toString(UTF_8));
   }

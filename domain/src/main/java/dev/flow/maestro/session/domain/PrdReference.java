@@ -10,4 +10,9 @@ import java.util.Optional;
  * @param version the document's own version, such as {@code 1.0.0}
  */
 public record PrdReference(
-    Optional<String> filename, Optional<String> path, Optional<String> version) {}
+    Optional<String> filename, Optional<String> path, Optional<String> version) {
+
+  /** One that says nothing. */
+  static final PrdReference NONE =
+      new PrdReference(Optional.empty(), Optional.empty(), Optional.empty());
+}

@@ -141,6 +141,26 @@ public record Session(
   }
 
   /**
+   * Takes the last change back: what it changed is as it was before, the status too, whatever a
+   * policy says. That is a change of its own, so to undo it again is to do it again.
+   *
+   * @param last the last event of this session
+   * @param reason why, for the history; it follows which revision was undone
+   * @throws NothingToUndoException if the event is neither a transition nor an update
+   */
+  public SessionRevision undo(SessionEvent last, Instant now, Optional<String> reason) {
+    boolean isChange =
+        last.type() == SessionEvent.Type.TRANSITIONED || last.type() == SessionEvent.Type.UPDATED;
+    if (!isChange || last.revision() != revision) {
+      throw new NothingToUndoException(last);
+    }
+    SessionDraft draft = draft(now);
+    draft.revert(last.changes());
+    String what = "undo of revision " + last.revision();
+    return revise(draft, Optional.of(reason.map(why -> what + ": " + why).orElse(what)));
+  }
+
+  /**
    * Takes over what a program without revisions wrote: this session, as read, becomes the revision
    * after the last one known. For stores.
    *

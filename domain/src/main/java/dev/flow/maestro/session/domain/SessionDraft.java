@@ -2,6 +2,7 @@ package dev.flow.maestro.session.domain;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -55,6 +56,38 @@ final class SessionDraft {
     phase = update.phase().or(() -> phase);
   }
 
+  /** Puts back what the fields had before a change, whatever a policy says. */
+  void revert(List<FieldChange> changes) {
+    SessionUpdate.Builder others = SessionUpdate.builder();
+    for (FieldChange change : changes) {
+      Optional<String> text = change.before().map(Object::toString);
+      switch (change.field()) {
+        case STATUS -> {
+          status = text.map(SessionStatus::parse).orElse(status);
+          entered = true;
+        }
+        case CURRENT_PHASE -> phase = text.map(SessionPhase::parse);
+        case COMPLETED_AT -> completedAt = text.flatMap(Timestamps::parse);
+        case PRD_FILENAME, PRD_PATH, PRD_VERSION ->
+            prdReference = with(change.field(), text, prdReference);
+        default -> change.before().ifPresent(value -> others.set(change.field(), value));
+      }
+    }
+    SessionUpdate numbers = others.build();
+    statistics = statistics.with(numbers);
+    configuration = configuration.with(numbers);
+  }
+
+  private static Optional<PrdReference> with(
+      SessionField part, Optional<String> text, Optional<PrdReference> whole) {
+    PrdReference changed =
+        new PrdReference(
+            part == SessionField.PRD_FILENAME ? text : whole.flatMap(PrdReference::filename),
+            part == SessionField.PRD_PATH ? text : whole.flatMap(PrdReference::path),
+            part == SessionField.PRD_VERSION ? text : whole.flatMap(PrdReference::version));
+    return Optional.of(changed).filter(reference -> !reference.equals(PrdReference.NONE));
+  }
+
   /** What kind of change was decided: a transition, if a status was entered, be it the same. */
   SessionEvent.Type type() {
     return entered ? SessionEvent.Type.TRANSITIONED : SessionEvent.Type.UPDATED;
@@ -62,6 +95,11 @@ final class SessionDraft {
 
   /** The session with all that was decided, one revision on. */
   Session next() {
+    return at(before.revision() + 1);
+  }
+
+  /** The session with all that was decided, at this revision. */
+  Session at(long revision) {
     return new Session(
         before.id(),
         before.featureRequest(),
@@ -74,7 +112,7 @@ final class SessionDraft {
         prdReference,
         statistics,
         configuration,
-        before.revision() + 1);
+        revision);
   }
 
   private static double secondsBetween(Instant from, Instant to) {

@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param reason why, in the words of whoever asked for the change
  * @param changes the fields that differ from the revision before; empty where that is not known, as
  *     with an edit from outside, and for the first event
+ * @param key names the request that led to the change, where it had a name
  */
 public record SessionEvent(
     SessionId sessionId,
@@ -25,7 +26,8 @@ public record SessionEvent(
     Optional<SessionStatus> from,
     SessionStatus to,
     Optional<String> reason,
-    List<FieldChange> changes) {
+    List<FieldChange> changes,
+    Optional<IdempotencyKey> key) {
 
   /** What kind of change an event tells of. */
   public enum Type {
@@ -57,8 +59,27 @@ public record SessionEvent(
     changes = List.copyOf(changes);
   }
 
+  /** A change whose request has no name. */
+  public SessionEvent(
+      SessionId sessionId,
+      long revision,
+      Instant at,
+      Type type,
+      Optional<SessionStatus> from,
+      SessionStatus to,
+      Optional<String> reason,
+      List<FieldChange> changes) {
+    this(sessionId, revision, at, type, from, to, reason, changes, Optional.empty());
+  }
+
   /** The same, told of another session. */
   public SessionEvent of(SessionId other) {
-    return new SessionEvent(other, revision, at, type, from, to, reason, changes);
+    return new SessionEvent(other, revision, at, type, from, to, reason, changes, key);
+  }
+
+  /** The same, by a request of this name. */
+  public SessionEvent withKey(IdempotencyKey name) {
+    return new SessionEvent(
+        sessionId, revision, at, type, from, to, reason, changes, Optional.of(name));
   }
 }

@@ -20,4 +20,9 @@ public record SessionRevision(Session session, SessionEvent event) {
               + session.revision());
     }
   }
+
+  /** The same, by a request of this name. */
+  public SessionRevision withKey(IdempotencyKey key) {
+    return new SessionRevision(session, event.withKey(key));
+  }
 }

@@ -1,6 +1,7 @@
 package dev.flow.maestro.session.json;
 
 import dev.flow.maestro.session.domain.FieldChange;
+import dev.flow.maestro.session.domain.IdempotencyKey;
 import dev.flow.maestro.session.domain.InvalidInputException;
 import dev.flow.maestro.session.domain.SessionEvent;
 import dev.flow.maestro.session.domain.SessionField;
@@ -24,6 +25,8 @@ final class EventReader {
   private Optional<SessionStatus> from = Optional.empty();
   private Optional<SessionStatus> to = Optional.empty();
   private Optional<String> reason = Optional.empty();
+  private Optional<String> key = Optional.empty();
+  private Optional<String> request = Optional.empty();
   private Optional<String> fingerprint = Optional.empty();
   private final List<FieldChange> changes = new ArrayList<>();
 
@@ -52,6 +55,8 @@ final class EventReader {
         case "from" -> from = Optional.of(status());
         case "to" -> to = Optional.of(status());
         case "reason" -> reason = Optional.of(json.string());
+        case "idempotency_key" -> key = Optional.of(json.string());
+        case "idempotency_request" -> request = Optional.of(json.string());
         case "fingerprint" -> fingerprint = Optional.of(json.string());
         case "changes" -> readChanges();
         case LineChecksum.MEMBER -> {
@@ -75,8 +80,17 @@ final class EventReader {
             from,
             required(to, "to"),
             reason,
-            changes);
+            changes,
+            key());
     return new StoredEvent(event, fingerprint);
+  }
+
+  private Optional<IdempotencyKey> key() throws MalformedDocumentException {
+    try {
+      return key.map(value -> new IdempotencyKey(value, request.orElse("")));
+    } catch (InvalidInputException e) {
+      throw json.malformed(String.valueOf(e.getMessage()));
+    }
   }
 
   private SessionId sessionId() throws MalformedDocumentException {

@@ -47,6 +47,10 @@ final class EventWriter {
       json.writeEndObject();
     }
     json.writeEndArray();
+    if (event.key().isPresent()) {
+      json.writeStringField("idempotency_key", event.key().get().value());
+      json.writeStringField("idempotency_request", event.key().get().request());
+    }
   }
 
   private static void writeValue(JsonGenerator json, String member, Optional<Object> value)

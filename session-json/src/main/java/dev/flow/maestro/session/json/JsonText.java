@@ -15,6 +15,7 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -44,6 +45,12 @@ public final class JsonText {
     write(style, json -> SessionWriter.write(json, session, new SourceForm()), out);
   }
 
+  /** Writes a session with the member {@code repository} as its last one. */
+  public static void session(
+      JsonStyle style, Session session, String repository, OutputStream out) {
+    write(style, json -> SessionWriter.write(json, session, repository), out);
+  }
+
   /** Writes an array of sessions. */
   public static void sessions(JsonStyle style, List<Session> sessions, OutputStream out) {
     sessions(style, (Consumer<Session> array) -> sessions.forEach(array), out);
@@ -58,7 +65,25 @@ public final class JsonText {
    */
   public static void sessions(
       JsonStyle style, Consumer<Consumer<Session>> source, OutputStream out) {
-    write(style, json -> new SessionArray(json).write(source), out);
+    write(
+        style,
+        json ->
+            new StreamedArray<Session>(
+                    json, (to, session) -> SessionWriter.write(to, session, new SourceForm()))
+                .write(source),
+        out);
+  }
+
+  /**
+   * Writes an array of objects as they come; see {@link #object} for what they may have, and {@link
+   * #sessions(JsonStyle, Consumer, OutputStream)} for when they are written.
+   */
+  public static void objects(
+      JsonStyle style, Consumer<Consumer<Map<String, Object>>> source, OutputStream out) {
+    write(
+        style,
+        json -> new StreamedArray<Map<String, Object>>(json, JsonText::writeDetail).write(source),
+        out);
   }
 
   /**
@@ -81,6 +106,23 @@ public final class JsonText {
             SessionWriter.write(json, session.apply(row), repository.apply(row));
           }
           json.writeEndArray();
+        },
+        out);
+  }
+
+  /** Writes an event, and further members behind its own; see {@link #object}. */
+  public static void event(
+      JsonStyle style, SessionEvent event, Map<String, Object> more, OutputStream out) {
+    write(
+        style,
+        json -> {
+          json.writeStartObject();
+          EventWriter.writeMembers(json, event);
+          for (Map.Entry<String, Object> member : more.entrySet()) {
+            json.writeFieldName(member.getKey());
+            writeDetail(json, member.getValue());
+          }
+          json.writeEndObject();
         },
         out);
   }
@@ -135,8 +177,8 @@ public final class JsonText {
   /**
    * An object.
    *
-   * @param members by name, in the order of the map: texts, numbers, booleans, and lists and maps
-   *     of these
+   * @param members by name, in the order of the map: texts, numbers, booleans, lists and maps of
+   *     these, and an {@link Optional} of any, which is null where it is empty
    */
   public static String object(JsonStyle style, Map<String, Object> members) {
     return of(style, json -> writeDetail(json, members));
@@ -177,7 +219,13 @@ public final class JsonText {
   }
 
   private static void writeDetail(JsonGenerator json, Object value) throws IOException {
-    if (value instanceof Double decimal) {
+    if (value instanceof Optional<?> optional) {
+      if (optional.isPresent()) {
+        writeDetail(json, optional.get());
+      } else {
+        json.writeNull();
+      }
+    } else if (value instanceof Double decimal) {
       json.writeNumber(PythonNumbers.repr(decimal));
     } else if (value instanceof Number number) {
       json.writeNumber(number.toString());

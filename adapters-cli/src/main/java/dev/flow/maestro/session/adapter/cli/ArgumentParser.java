@@ -36,7 +36,7 @@ final class ArgumentParser {
     while (rest.hasNext()) {
       parser.take(rest.next(), rest);
     }
-    Arguments arguments = new Arguments(parser.values);
+    Arguments arguments = new Arguments(spec.name(), parser.values);
     if (!arguments.has(CommandSpec.HELP) && !arguments.has(CommandSpec.VERSION)) {
       parser.requireAll(arguments);
     }
@@ -93,6 +93,9 @@ final class ArgumentParser {
   }
 
   private String value(OptionSpec option, Iterator<String> rest) {
+    if (option.alone() && !rest.hasNext()) {
+      return "";
+    }
     String next = rest.hasNext() ? rest.next() : END_OF_FLAGS;
     int equals = next.indexOf('=');
     if (next.equals(END_OF_FLAGS)

@@ -2,18 +2,40 @@ package dev.flow.maestro.session.adapter.cli;
 
 import dev.flow.maestro.session.domain.Durations;
 import dev.flow.maestro.session.domain.InvalidInputException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The flags that were given, with their values. */
 final class Arguments {
 
+  private static final int DIGEST_BYTES = 16;
+  private static final Set<String> NO_PART_OF_A_REQUEST =
+      Stream.concat(
+              CommandSpec.COMMON.stream(),
+              Stream.of(
+                  SharedOptions.SESSION_ID,
+                  SharedOptions.IDEMPOTENCY_KEY,
+                  SharedOptions.YES,
+                  SessionFields.OPTION))
+          .map(OptionSpec::name)
+          .collect(Collectors.toUnmodifiableSet());
+
+  private final String command;
   private final Map<String, List<String>> values;
 
-  Arguments(Map<String, List<String>> values) {
+  Arguments(String command, Map<String, List<String>> values) {
+    this.command = command;
     this.values = values;
   }
 
@@ -60,6 +82,30 @@ final class Arguments {
         text ->
             Durations.parse(text)
                 .orElseThrow(() -> InvalidInputException.of("--" + name, text, Durations.FORM)));
+  }
+
+  /**
+   * Tells two command lines of one command apart by what they ask for: all flags but those of every
+   * command, and those that say which session and how it is shown.
+   */
+  String digest() {
+    StringBuilder asked = new StringBuilder(command).append('\n');
+    new TreeMap<>(values)
+        .forEach(
+            (name, given) -> {
+              if (!NO_PART_OF_A_REQUEST.contains(name)) {
+                asked.append(name).append(given).append('\n');
+              }
+            });
+    try {
+      byte[] digest =
+          MessageDigest.getInstance("SHA-256")
+              .digest(asked.toString().getBytes(StandardCharsets.UTF_8));
+      return HexFormat.of().formatHex(digest, 0, DIGEST_BYTES);
+    } catch (NoSuchAlgorithmException e) {
+      // Every Java has it.
+      throw new IllegalStateException(e);
+    }
   }
 
   private static Optional<Long> parse(String text) {

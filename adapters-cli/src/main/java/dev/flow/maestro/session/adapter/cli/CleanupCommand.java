@@ -19,8 +19,6 @@ final class CleanupCommand implements Command {
   private static final String OLDER_THAN = "older-than";
   private static final String STATUS = "status";
   private static final String KEEP = "keep";
-  private static final String DRY_RUN = "dry-run";
-  private static final String YES = "yes";
 
   private static final CommandSpec SPEC =
       new CommandSpec(
@@ -35,8 +33,8 @@ final class CleanupCommand implements Command {
                   STATUS, "S", "only these: " + String.join(", ", RetentionPolicy.ends())),
               OptionSpec.optional(
                   KEEP, "N", "leave the N that finished last, whatever their age (default 0)"),
-              OptionSpec.flag(DRY_RUN, "tell what would be done, and do nothing"),
-              OptionSpec.flag(YES, "do not ask; needed where no terminal is"),
+              SharedOptions.DRY_RUN,
+              SharedOptions.YES,
               OptionSpec.optional(
                   CommandSpec.OUTPUT,
                   "text|json|pretty",
@@ -57,8 +55,8 @@ final class CleanupCommand implements Command {
     Set<SessionStatus> statuses = EnumSet.noneOf(SessionStatus.class);
     arguments.all(STATUS).forEach(key -> statuses.add(SessionStatus.parse(key)));
     Optional<Integer> keep = arguments.number(KEEP, 0, Integer.MAX_VALUE).map(Long::intValue);
-    boolean dryRun = arguments.has(DRY_RUN);
-    boolean sure = dryRun || arguments.has(YES);
+    boolean dryRun = arguments.has(SharedOptions.DRY_RUN.name());
+    boolean sure = dryRun || arguments.has(SharedOptions.YES.name());
     // What makes no sense is refused before the store is opened.
     Optional<RetentionPolicy> asked =
         olderThan.map(age -> with(RetentionPolicy.olderThan(age), olderThan, statuses, keep));

@@ -1,7 +1,9 @@
 package dev.flow.maestro.session.adapter.cli;
 
 import dev.flow.maestro.session.application.Repositories;
+import dev.flow.maestro.session.domain.InvalidInputException;
 import dev.flow.maestro.session.domain.SessionException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -38,7 +40,13 @@ public final class CommandLine {
 
   /** Runs one command; whatever goes wrong is told on standard error, without a stack trace. */
   public ExitCode run(List<String> words, Console console) {
-    Messages messages = new Messages(console.err(), asksForJson(words));
+    String color = valueOf(CommandSpec.COLOR, words).orElse("auto");
+    Messages messages =
+        new Messages(
+            console.err(),
+            asksForJson(words, console),
+            Style.of(color, console.errIsTerminal(), console.environment()),
+            console.environment().containsKey("MAESTRO_DEBUG"));
     Measurement measurement = new Measurement(words, console, metrics);
     ExitCode code = runGuarded(words, console, messages, measurement);
     // PrintStream swallows errors; a full disk or a closed pipe would count as success.
@@ -65,7 +73,7 @@ public final class CommandLine {
     } catch (OutOfMemoryError e) {
       return messages.outOfMemory();
     } catch (RuntimeException | Error e) {
-      return messages.bug(e, console.environment().containsKey("MAESTRO_DEBUG"));
+      return messages.bug(e);
     }
   }
 
@@ -108,17 +116,45 @@ public final class CommandLine {
       printVersion(console);
       return ExitCode.DONE;
     }
-    Output.Form form =
-        Output.form(
-            command.spec(), arguments.optional(CommandSpec.OUTPUT), console.outIsTerminal());
+    if (arguments.optional(SessionFields.OPTION.name()).equals(Optional.of(""))) {
+      SessionFields.known().forEach(field -> console.out().print(field + "\n"));
+      return ExitCode.DONE;
+    }
+    Invocation invocation = invocation(command.spec(), arguments, console, messages, measurement);
+    Instant began = console.clock().instant();
+    ExitCode code = command.run(invocation);
+    if (arguments.has(CommandSpec.VERBOSE)) {
+      messages.note(Timings.of(name, began, console.clock().instant()));
+    }
+    return code;
+  }
+
+  /** Everything that the command needs; what was given for it is checked as far as all have it. */
+  private Invocation invocation(
+      CommandSpec spec,
+      Arguments arguments,
+      Console console,
+      Messages messages,
+      Measurement measurement) {
+    String color = arguments.optional(CommandSpec.COLOR).orElse("auto");
+    if (!Style.CHOICES.contains(color)) {
+      throw InvalidInputException.unknown("--" + CommandSpec.COLOR, color, Style.CHOICES);
+    }
+    Form form = Form.of(spec, arguments.optional(CommandSpec.OUTPUT), console);
     measurement.begin();
-    return command.run(
-        new Invocation(
-            arguments,
-            measurement.managers(managers),
-            measurement.repositories(repositories),
-            new Output(console.out(), form, messages),
-            console));
+    SessionManagerFactory measured = measurement.managers(managers);
+    return new Invocation(
+        arguments,
+        arguments.optional(CommandSpec.STORE).map(measured::of).orElse(measured),
+        measurement.repositories(repositories),
+        new Output(
+            spec.name(),
+            console.out(),
+            form,
+            messages,
+            Pager.of(console, !arguments.has(CommandSpec.NO_PAGER))),
+        Style.of(color, console.outIsTerminal(), console.environment()),
+        console);
   }
 
   private void runWithoutCommand(List<String> rest, Console console) {
@@ -197,12 +233,24 @@ public final class CommandLine {
     return false;
   }
 
-  private static boolean asksForJson(List<String> words) {
-    int option = words.indexOf("--" + CommandSpec.OUTPUT);
-    Optional<String> next =
-        option >= 0 && option + 1 < words.size()
-            ? Optional.of(words.get(option + 1))
-            : Optional.empty();
-    return words.contains("--" + CommandSpec.OUTPUT + "=json") || next.equals(Optional.of("json"));
+  private static boolean asksForJson(List<String> words, Console console) {
+    return Form.isForPrograms(
+        valueOf(CommandSpec.OUTPUT, words)
+            .orElseGet(() -> console.environment().getOrDefault(Form.VARIABLE, "")));
+  }
+
+  /** Looks without the parser, because a command line that it refuses has its errors, too. */
+  private static Optional<String> valueOf(String option, List<String> words) {
+    String flag = "--" + option;
+    for (int i = 0; i < words.size() && !words.get(i).equals("--"); i++) {
+      String word = words.get(i);
+      if (word.startsWith(flag + "=")) {
+        return Optional.of(word.substring(flag.length() + 1));
+      }
+      if (word.equals(flag) && i + 1 < words.size()) {
+        return Optional.of(words.get(i + 1));
+      }
+    }
+    return Optional.empty();
   }
 }

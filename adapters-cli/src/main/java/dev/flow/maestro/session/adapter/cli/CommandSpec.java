@@ -19,6 +19,10 @@ record CommandSpec(String name, String summary, List<OptionSpec> options, List<S
   static final String OUTPUT = "output";
   static final String REPO_ROOT = "repo-root";
   static final String METRICS = "metrics";
+  static final String STORE = "store";
+  static final String COLOR = "color";
+  static final String NO_PAGER = "no-pager";
+  static final String VERBOSE = "verbose";
 
   /** The flags that every command takes. */
   static final List<OptionSpec> COMMON =
@@ -28,6 +32,16 @@ record CommandSpec(String name, String summary, List<OptionSpec> options, List<S
               REPO_ROOT,
               "DIR",
               "the folder above .flow; default: MAESTRO_REPO_ROOT, or the nearest with .flow or .git"),
+          OptionSpec.optional(
+              STORE,
+              "STORE",
+              "files, memory or postgresql://HOST:PORT/DATABASE; default: MAESTRO_STORE, or files"),
+          OptionSpec.optional(
+              COLOR,
+              String.join("|", Style.CHOICES),
+              "when to use colours; auto (default): on a terminal, unless NO_COLOR is set"),
+          OptionSpec.flag(NO_PAGER, "show long output on a terminal at once, not page by page"),
+          OptionSpec.flag(VERBOSE, "tell on standard error how long it took"),
           OptionSpec.optional(
               METRICS,
               "FILE",

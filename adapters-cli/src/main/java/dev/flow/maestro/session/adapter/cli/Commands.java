@@ -17,8 +17,10 @@ final class Commands {
           "search",
           "stats",
           "transition",
+          "transitions",
           "pause",
           "resume",
+          "undo",
           "update",
           "history",
           "delete",
@@ -62,6 +64,8 @@ final class Commands {
       case "transition" -> new TransitionCommand();
       case "pause" -> new PauseCommand();
       case "resume" -> new ResumeCommand();
+      case "undo" -> new UndoCommand();
+      case "transitions" -> new TransitionsCommand();
       case "update" -> new UpdateCommand();
       case "history" -> new HistoryCommand();
       case "delete" -> new DeleteCommand();

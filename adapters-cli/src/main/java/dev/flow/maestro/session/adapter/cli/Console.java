@@ -3,6 +3,7 @@ package dev.flow.maestro.session.adapter.cli;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.Map;
 
 /**
@@ -16,6 +17,7 @@ import java.util.Map;
  * @param inIsTerminal whether a person writes standard input
  * @param outIsTerminal whether a person reads standard output
  * @param errIsTerminal whether a person reads standard error
+ * @param clock what people are told the age of things by
  */
 public record Console(
     InputStream in,
@@ -25,4 +27,5 @@ public record Console(
     Path workingFolder,
     boolean inIsTerminal,
     boolean outIsTerminal,
-    boolean errIsTerminal) {}
+    boolean errIsTerminal,
+    InstantSource clock) {}

@@ -32,11 +32,18 @@ final class CreateCommand implements Command {
                           VAR,
                           "NAME=VALUE",
                           "a value for the template; of one, - reads standard input")),
-                  ConfigurationFlags.OPTIONS.stream())
+                  Stream.concat(
+                      ConfigurationFlags.OPTIONS.stream(),
+                      Stream.of(
+                          SharedOptions.DRY_RUN,
+                          SharedOptions.IDEMPOTENCY_KEY,
+                          SessionFields.OPTION,
+                          SharedOptions.OUTPUT_OF_SESSIONS)))
               .toList(),
           List.of(
               "create --feature-request \"Add user authentication\"",
               "create --feature-request - --timeout-minutes 240 <request.md",
+              "create --feature-request \"Fix the build\" --output id",
               "create --template bugfix --var issue=42 --var summary=crash"));
 
   /** What is left to do when all that was given has been read. */
@@ -67,10 +74,12 @@ final class CreateCommand implements Command {
             ? fromTemplate(invocation, configuration)
             : fromRequest(invocation, configuration);
     SessionManager manager = invocation.manager();
-    invocation.output().session(creation.by(manager));
+    invocation.sessions().changed(creation.by(manager), SessionTable.shortIds(manager));
     // Who reads the answer need not wait for what is not asked for.
     invocation.output().flush();
-    manager.cleanUpWhenDue();
+    if (!invocation.isRehearsal()) {
+      manager.cleanUpWhenDue();
+    }
     return ExitCode.DONE;
   }
 

@@ -1,28 +1,17 @@
 package dev.flow.maestro.session.adapter.cli;
 
 import dev.flow.maestro.session.domain.TextRange;
-import java.lang.Character.UnicodeScript;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Set;
 
 /**
  * One line of a longer text: what is around its first highlight, cut to a width. Line ends and tabs
  * become blanks, blanks in a row become one, and control characters are shown as {@link
- * Messages#printable} shows them.
+ * Messages#printable} shows them. What joins several characters to one picture is left out, since
+ * terminals differ in its width.
  */
 final class Excerpt {
 
   private static final String CUT = "…";
-
-  private static final Set<UnicodeScript> WIDE =
-      EnumSet.of(
-          UnicodeScript.HAN,
-          UnicodeScript.HIRAGANA,
-          UnicodeScript.KATAKANA,
-          UnicodeScript.HANGUL,
-          UnicodeScript.BOPOMOFO,
-          UnicodeScript.YI);
 
   private final String text;
   private final List<TextRange> highlights;
@@ -112,7 +101,7 @@ final class Excerpt {
     int character = text.codePointAt(at);
     if (Character.isWhitespace(character)) {
       stretch.append(width(at) == 0 ? "" : " ");
-    } else {
+    } else if (!DisplayWidth.isJoiner(character)) {
       stretch.append(Messages.printable(Character.toString(character)));
     }
   }
@@ -133,28 +122,10 @@ final class Excerpt {
     if (Character.isWhitespace(character)) {
       return at == 0 || Character.isWhitespace(text.codePointBefore(at)) ? 0 : 1;
     }
-    int type = Character.getType(character);
-    if (type == Character.NON_SPACING_MARK || type == Character.ENCLOSING_MARK) {
+    if (DisplayWidth.isJoiner(character)) {
       return 0;
     }
     String shown = Messages.printable(Character.toString(character));
-    if (shown.codePointAt(0) != character) {
-      return shown.length();
-    }
-    return isWide(character) ? 2 : 1;
-  }
-
-  private static boolean isBetween(int first, int last, int character) {
-    return character >= first && character <= last;
-  }
-
-  private static boolean isWide(int character) {
-    boolean halfWidth = isBetween(0xFF61, 0xFFDC, character);
-    return !halfWidth
-        && (WIDE.contains(UnicodeScript.of(character))
-            || isBetween(0x3000, 0x303E, character)
-            || isBetween(0xFF01, 0xFF60, character)
-            || isBetween(0xFFE0, 0xFFE6, character)
-            || isBetween(0x1F300, 0x1FAFF, character));
+    return shown.codePointAt(0) == character ? DisplayWidth.of(character) : shown.length();
   }
 }

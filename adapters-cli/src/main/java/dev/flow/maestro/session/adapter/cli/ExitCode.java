@@ -43,6 +43,11 @@ public enum ExitCode {
     return meaning;
   }
 
+  /** The one with the higher number. */
+  ExitCode orWorse(ExitCode other) {
+    return other.number > number ? other : this;
+  }
+
   /** Of something done to several sessions: the first failure's, where there is one. */
   static ExitCode ofFirst(List<SessionFailure> failures) {
     return failures.stream().findFirst().map(failure -> of(failure.cause().code())).orElse(DONE);

@@ -1,6 +1,7 @@
 package dev.flow.maestro.session.adapter.cli;
 
 import dev.flow.maestro.session.application.SessionManager;
+import dev.flow.maestro.session.domain.Session;
 import java.util.List;
 
 /** Shows one session. */
@@ -10,8 +11,12 @@ final class GetCommand implements Command {
       new CommandSpec(
           "get",
           "Show a session",
-          List.of(SharedOptions.SESSION_ID),
-          List.of("get --session-id 3f01b541", "get --session-id 3f01 --output pretty"));
+          List.of(
+              SharedOptions.SESSION_IDS, SessionFields.OPTION, SharedOptions.OUTPUT_OF_SESSIONS),
+          List.of(
+              "get 3f01b541",
+              "get last --fields status,branch",
+              "get --session-id 3f01 --output pretty"));
 
   @Override
   public CommandSpec spec() {
@@ -21,7 +26,12 @@ final class GetCommand implements Command {
   @Override
   public ExitCode run(Invocation invocation) {
     SessionManager manager = invocation.manager();
-    invocation.output().session(manager.getSession(invocation.sessionId(manager)));
-    return ExitCode.DONE;
+    SessionOutput output = invocation.sessions();
+    return invocation.forEachSession(
+        manager,
+        id -> {
+          Session session = manager.getSession(id);
+          output.page(session, manager.statusesAfter(session.status()));
+        });
   }
 }

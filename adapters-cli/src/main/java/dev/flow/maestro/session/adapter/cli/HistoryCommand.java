@@ -17,7 +17,7 @@ final class HistoryCommand implements Command {
           List.of(
               SharedOptions.SESSION_ID,
               OptionSpec.flag(TIMES, "only the time in each status, pauses apart"),
-              SharedOptions.OUTPUT_OR_TEXT),
+              SharedOptions.OUTPUT_OF_EVENTS),
           List.of("history --session-id 3f01b541", "history 3f01 --times --output pretty"));
 
   @Override
@@ -34,7 +34,7 @@ final class HistoryCommand implements Command {
       SessionTimes told = manager.statusTimes(id);
       output.show(() -> TimesText.times(told), () -> TimesText.forPrograms(told));
     } else if (output.isForPeople()) {
-      output.text(TimesText.history(manager.statusTimes(id)));
+      output.text(TimesText.history(manager.statusTimes(id), invocation.style()));
     } else {
       output.events(manager.history(id));
     }

@@ -1,7 +1,6 @@
 package dev.flow.maestro.session.adapter.cli;
 
 import dev.flow.maestro.session.application.SessionManager;
-import dev.flow.maestro.session.domain.SessionId;
 import java.util.List;
 
 /** Holds a session, so that it is not deleted. */
@@ -11,7 +10,11 @@ final class HoldCommand implements Command {
       new CommandSpec(
           "hold",
           "Keep a session from being deleted or cleaned up, until it is released",
-          List.of(SharedOptions.SESSION_ID),
+          List.of(
+              SharedOptions.SESSION_IDS,
+              SharedOptions.DRY_RUN,
+              SharedOptions.IDEMPOTENCY_KEY,
+              SharedOptions.OUTPUT_OF_CHANGES),
           List.of("hold 3f01"));
 
   @Override
@@ -22,9 +25,11 @@ final class HoldCommand implements Command {
   @Override
   public ExitCode run(Invocation invocation) {
     SessionManager manager = invocation.manager();
-    SessionId id = invocation.sessionId(manager);
-    manager.holdSession(id);
-    invocation.output().done("held", id);
-    return ExitCode.DONE;
+    return invocation.forEachSession(
+        manager,
+        id -> {
+          manager.holdSession(id);
+          invocation.output().done("held", id);
+        });
   }
 }

@@ -16,7 +16,6 @@ final class ImportCommand implements Command {
 
   private static final String FROM = "from";
   private static final String ON_CONFLICT = "on-conflict";
-  private static final String DRY_RUN = "dry-run";
   private static final String MAX_BYTES = "max-bytes";
   private static final String STANDARD_INPUT = "-";
 
@@ -31,7 +30,7 @@ final class ImportCommand implements Command {
                   String.join("|", OnConflict.keys()),
                   "where the store has an id: import nothing (default), leave the store's, take it"
                       + " if it is the same later on, give it a new id"),
-              OptionSpec.flag(DRY_RUN, "only tell what would become of each session"),
+              SharedOptions.DRY_RUN,
               OptionSpec.optional(
                   MAX_BYTES, "N", "refuse more than this, unpacked (default 68719476736, 64 GiB)"),
               SharedOptions.OUTPUT_OR_TEXT),
@@ -71,7 +70,7 @@ final class ImportCommand implements Command {
   }
 
   private static ExitCode run(Invocation invocation, BundleReader bundle, OnConflict onConflict) {
-    boolean dryRun = invocation.arguments().has(DRY_RUN);
+    boolean dryRun = invocation.arguments().has(SharedOptions.DRY_RUN.name());
     ImportOutput output = invocation.output().importing(dryRun);
     ImportReport report;
     try (ProgressLine progress = invocation.progress("importing sessions")) {

@@ -14,13 +14,13 @@ import java.util.stream.Collectors;
 final class ImportOutput {
 
   private final PrintStream out;
-  private final Output.Form form;
+  private final Form form;
   private final boolean dryRun;
   private final Map<Outcome, Integer> counts = new EnumMap<>(Outcome.class);
   private boolean begun;
   private boolean first = true;
 
-  ImportOutput(PrintStream out, Output.Form form, boolean dryRun) {
+  ImportOutput(PrintStream out, Form form, boolean dryRun) {
     this.out = out;
     this.form = form;
     this.dryRun = dryRun;
@@ -30,7 +30,7 @@ final class ImportOutput {
     begun = true;
     switch (form) {
       case TEXT -> {}
-      case JSON -> out.print("{\"sessions\": [");
+      case JSON, JSONL, ID -> out.print("{\"sessions\": [");
       case PRETTY -> out.print("{\n  \"sessions\": [");
     }
   }
@@ -39,7 +39,7 @@ final class ImportOutput {
     counts.merge(result.outcome(), 1, Integer::sum);
     switch (form) {
       case TEXT -> text(result);
-      case JSON -> {
+      case JSON, JSONL, ID -> {
         out.print(first ? "" : ", ");
         out.print(JsonText.object(JsonStyle.COMPACT, result.details()));
       }
@@ -77,14 +77,14 @@ final class ImportOutput {
                   int count = counts.getOrDefault(outcome, 0);
                   return switch (form) {
                     case TEXT -> count + " " + outcome.key();
-                    case JSON -> ", \"" + outcome.key() + "\": " + count;
+                    case JSON, JSONL, ID -> ", \"" + outcome.key() + "\": " + count;
                     case PRETTY -> ",\n  \"" + outcome.key() + "\": " + count;
                   };
                 })
-            .collect(Collectors.joining(form == Output.Form.TEXT ? ", " : ""));
+            .collect(Collectors.joining(form == Form.TEXT ? ", " : ""));
     switch (form) {
       case TEXT -> out.print(sums + (dryRun ? "; nothing was changed" : "") + "\n");
-      case JSON -> out.print("], \"dry_run\": " + dryRun + sums + "}\n");
+      case JSON, JSONL, ID -> out.print("], \"dry_run\": " + dryRun + sums + "}\n");
       case PRETTY ->
           out.print((first ? "]" : "\n  ]") + ",\n  \"dry_run\": " + dryRun + sums + "\n}\n");
     }

@@ -5,7 +5,9 @@ import dev.flow.maestro.session.application.SessionManager;
 import dev.flow.maestro.session.application.port.SessionQuery;
 import dev.flow.maestro.session.application.port.SessionVisitor;
 import dev.flow.maestro.session.domain.Expectation;
+import dev.flow.maestro.session.domain.IdempotencyKey;
 import dev.flow.maestro.session.domain.InvalidInputException;
+import dev.flow.maestro.session.domain.SessionException;
 import dev.flow.maestro.session.domain.SessionId;
 import dev.flow.maestro.session.domain.SessionStatus;
 import dev.flow.maestro.session.domain.TemplateName;
@@ -23,6 +25,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /** One run of a command: what it was told, and what it works with. */
@@ -38,6 +41,7 @@ final class Invocation {
   private final SessionManagerFactory managers;
   private final Supplier<Repositories> repositories;
   private final Output output;
+  private final Style style;
   private final Console console;
 
   Invocation(
@@ -45,11 +49,13 @@ final class Invocation {
       SessionManagerFactory managers,
       Supplier<Repositories> repositories,
       Output output,
+      Style style,
       Console console) {
     this.arguments = arguments;
     this.managers = managers;
     this.repositories = repositories;
     this.output = output;
+    this.style = style;
     this.console = console;
   }
 
@@ -59,7 +65,18 @@ final class Invocation {
 
   /** Opens the store: read all arguments first, so that what is invalid touches nothing. */
   SessionManager manager() {
-    return managers.open(root(), output::warning);
+    Optional<IdempotencyKey> key =
+        arguments
+            .optional(SharedOptions.IDEMPOTENCY_KEY.name())
+            .map(value -> new IdempotencyKey(value, arguments.digest()));
+    SessionManager opened = managers.open(root(), output::warning);
+    SessionManager manager = isRehearsal() ? opened.rehearsal() : opened;
+    return key.map(manager::withIdempotencyKey).orElse(manager);
+  }
+
+  /** Whether nothing shall be changed. */
+  boolean isRehearsal() {
+    return arguments.has(SharedOptions.DRY_RUN.name());
   }
 
   /** Opens a store below a folder that the person at the console did not choose. */
@@ -86,7 +103,7 @@ final class Invocation {
 
   /** What works on several repositories. */
   Repositories repositories() {
-    return repositories.get();
+    return isRehearsal() ? repositories.get().rehearsal() : repositories.get();
   }
 
   /**
@@ -125,9 +142,18 @@ final class Invocation {
     }
   }
 
+  /** Writes sessions to standard output. */
+  SessionOutput sessions() {
+    return new SessionOutput(
+        output,
+        arguments.optional(SessionFields.OPTION.name(), SessionFields::parse),
+        style,
+        console.clock().instant());
+  }
+
   /** How text for people may look on standard output. */
   Style style() {
-    return Style.of(console);
+    return style;
   }
 
   /**
@@ -187,9 +213,31 @@ final class Invocation {
     return console.workingFolder();
   }
 
-  /** The session that {@code --session-id} names, by its id or the beginning of it. */
+  /** The one session that {@code --session-id} names. */
   SessionId sessionId(SessionManager manager) {
-    return manager.resolveSessionId(arguments.required(SharedOptions.SESSION_ID.name()));
+    return SessionNames.resolve(arguments.required(SharedOptions.SESSION_ID.name()), manager);
+  }
+
+  /**
+   * Does something to each session that {@code --session-id} names. Where there are several, one
+   * that fails keeps nothing from the others.
+   *
+   * @return the worst that happened: the highest code
+   */
+  ExitCode forEachSession(SessionManager manager, Consumer<SessionId> action) {
+    List<String> names = arguments.all(SharedOptions.SESSION_ID.name());
+    ExitCode worst = ExitCode.DONE;
+    for (String name : names) {
+      try {
+        action.accept(SessionNames.resolve(name, manager));
+      } catch (SessionException e) {
+        if (names.size() == 1) {
+          throw e;
+        }
+        worst = worst.orWorse(output.error(e));
+      }
+    }
+    return worst;
   }
 
   /** What {@code --expect-status} and {@code --expect-revision} say. */

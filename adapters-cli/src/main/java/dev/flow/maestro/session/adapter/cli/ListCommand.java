@@ -31,7 +31,9 @@ final class ListCommand implements Command {
                           STALE, "SPAN", "not ended, and not changed for so long: 30m, 12h or 7d"),
                       OptionSpec.optional(
                           SEARCH, "TEXT", "whose feature request matches; as search TEXT finds it"),
-                      SharedOptions.LIMIT),
+                      SharedOptions.LIMIT,
+                      SessionFields.OPTION,
+                      SharedOptions.OUTPUT_OF_SESSIONS),
                   RepositoryFlags.OPTIONS.stream())
               .flatMap(options -> options)
               .toList(),
@@ -64,9 +66,14 @@ final class ListCommand implements Command {
     SessionQuery query = stale.map(span -> manager.staleOnly(asked, span)).orElse(asked);
     if (arguments.has(OVERDUE)) {
       QueryResult result = manager.queryOverdueSessions(query);
-      invocation.output().sessions(result.sessions(), result.unreadable());
+      invocation.sessions().all(result, query.search(), SessionTable.shortIds(manager));
     } else {
-      invocation.output().sessions(visitor -> invocation.search(manager, query, visitor));
+      invocation
+          .sessions()
+          .all(
+              visitor -> invocation.search(manager, query, visitor),
+              query.search(),
+              SessionTable.shortIds(manager));
     }
     return ExitCode.DONE;
   }
@@ -77,10 +84,12 @@ final class ListCommand implements Command {
     Repositories repositories = invocation.repositories();
     SessionQuery query = stale.map(span -> repositories.staleOnly(asked, span)).orElse(asked);
     invocation
-        .output()
-        .sessions(
+        .sessions()
+        .all(
             invocation.arguments().has(OVERDUE)
                 ? repositories.queryOverdueSessions(roots, query)
-                : repositories.querySessions(roots, query));
+                : repositories.querySessions(roots, query),
+            query.search(),
+            SessionTable.shortIds(repositories));
   }
 }

@@ -1,8 +1,11 @@
 package dev.flow.maestro.session.adapter.cli;
 
+import dev.flow.maestro.session.adapter.cli.Style.Ink;
 import dev.flow.maestro.session.application.InRepository;
 import dev.flow.maestro.session.application.UnreachableRepository;
 import dev.flow.maestro.session.domain.ErrorCode;
+import dev.flow.maestro.session.domain.IdempotencyConflictException;
+import dev.flow.maestro.session.domain.NothingToUndoException;
 import dev.flow.maestro.session.domain.RepositoryNotFoundException;
 import dev.flow.maestro.session.domain.SessionException;
 import dev.flow.maestro.session.domain.StoreUnavailableException;
@@ -24,10 +27,21 @@ final class Messages {
 
   private final PrintStream err;
   private final boolean json;
+  private final Style style;
+  private final boolean debug;
 
-  Messages(PrintStream err, boolean json) {
+  /**
+   * Writes there.
+   *
+   * @param json whether a program reads it
+   * @param style how it looks to a person
+   * @param debug whether errors come with their stack traces
+   */
+  Messages(PrintStream err, boolean json, Style style, boolean debug) {
     this.err = err;
     this.json = json;
+    this.style = style;
+    this.debug = debug;
   }
 
   /** Says something to a person that is neither data nor wrong. */
@@ -85,6 +99,7 @@ final class Messages {
     } else {
       lines(message, hint);
     }
+    trace(e);
     return ExitCode.of(e.code());
   }
 
@@ -118,7 +133,7 @@ final class Messages {
     return failure("input_failed", String.valueOf(e.getMessage()), Optional.empty());
   }
 
-  ExitCode bug(Throwable bug, boolean debug) {
+  ExitCode bug(Throwable bug) {
     String message = "a bug in maestro-session: " + bug;
     Optional<String> hint =
         Optional.of(
@@ -129,15 +144,20 @@ final class Messages {
     } else {
       lines(message, hint);
     }
+    trace(bug);
+    return ExitCode.BUG;
+  }
+
+  /** Where something went wrong, for who looks for the reason in the code. */
+  private void trace(Throwable thrown) {
     if (debug) {
       StringWriter trace = new StringWriter();
-      bug.printStackTrace(new PrintWriter(trace));
+      thrown.printStackTrace(new PrintWriter(trace));
       trace
           .toString()
           .lines()
           .forEach(line -> err.print(printable(line.replace("\t", "  ")) + "\n"));
     }
-    return ExitCode.BUG;
   }
 
   private ExitCode failure(String code, String message, Optional<String> hint) {
@@ -158,6 +178,12 @@ final class Messages {
     }
     if (e instanceof TemplateExistsException) {
       return Optional.of("with --replace, template add puts the new one in its place");
+    }
+    if (e instanceof IdempotencyConflictException) {
+      return Optional.of("each request needs a key of its own");
+    }
+    if (e instanceof NothingToUndoException) {
+      return Optional.of("maestro-session history ID tells what happened");
     }
     if (e instanceof StoreUnavailableException unavailable
         && unavailable.location().contains("://")) {
@@ -190,7 +216,13 @@ final class Messages {
   }
 
   private void line(String label, String message) {
-    err.print(label + ": " + printable(message) + "\n");
+    String mark =
+        switch (label) {
+          case "error" -> style.in(Ink.RED, label + ":");
+          case "warning" -> style.in(Ink.YELLOW, label + ":");
+          default -> style.in(Ink.DIM, label + ":");
+        };
+    err.print(mark + " " + printable(message) + "\n");
   }
 
   private void object(

@@ -12,10 +12,14 @@ final class PauseCommand implements Command {
           "pause",
           "Halt a session; the time until it is resumed does not count",
           List.of(
-              SharedOptions.SESSION_ID,
+              SharedOptions.SESSION_IDS,
               SharedOptions.EXPECT_STATUS,
               SharedOptions.EXPECT_REVISION,
-              SharedOptions.REASON),
+              SharedOptions.REASON,
+              SharedOptions.DRY_RUN,
+              SharedOptions.IDEMPOTENCY_KEY,
+              SessionFields.OPTION,
+              SharedOptions.OUTPUT_OF_SESSIONS),
           List.of("pause 3f01", "pause --session-id 3f01b541 --reason \"review\""));
 
   @Override
@@ -27,10 +31,12 @@ final class PauseCommand implements Command {
   public ExitCode run(Invocation invocation) {
     Expectation expectation = invocation.expectation();
     SessionManager manager = invocation.manager();
-    invocation
-        .output()
-        .session(
-            manager.pauseSession(invocation.sessionId(manager), expectation, invocation.reason()));
-    return ExitCode.DONE;
+    SessionOutput output = invocation.sessions();
+    return invocation.forEachSession(
+        manager,
+        id ->
+            output.changed(
+                manager.pauseSession(id, expectation, invocation.reason()),
+                SessionTable.shortIds(manager)));
   }
 }

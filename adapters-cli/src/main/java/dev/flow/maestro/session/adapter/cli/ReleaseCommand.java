@@ -1,7 +1,6 @@
 package dev.flow.maestro.session.adapter.cli;
 
 import dev.flow.maestro.session.application.SessionManager;
-import dev.flow.maestro.session.domain.SessionId;
 import java.util.List;
 
 /** Lets a session go that is held. */
@@ -11,7 +10,11 @@ final class ReleaseCommand implements Command {
       new CommandSpec(
           "release",
           "Let a session be deleted and cleaned up again",
-          List.of(SharedOptions.SESSION_ID),
+          List.of(
+              SharedOptions.SESSION_IDS,
+              SharedOptions.DRY_RUN,
+              SharedOptions.IDEMPOTENCY_KEY,
+              SharedOptions.OUTPUT_OF_CHANGES),
           List.of("release 3f01"));
 
   @Override
@@ -22,9 +25,11 @@ final class ReleaseCommand implements Command {
   @Override
   public ExitCode run(Invocation invocation) {
     SessionManager manager = invocation.manager();
-    SessionId id = invocation.sessionId(manager);
-    manager.releaseSession(id);
-    invocation.output().done("released", id);
-    return ExitCode.DONE;
+    return invocation.forEachSession(
+        manager,
+        id -> {
+          manager.releaseSession(id);
+          invocation.output().done("released", id);
+        });
   }
 }

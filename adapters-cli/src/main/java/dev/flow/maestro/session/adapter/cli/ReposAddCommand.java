@@ -11,7 +11,7 @@ final class ReposAddCommand implements Command {
       new CommandSpec(
           "repos add",
           "Remember a repository, for --all-repos",
-          List.of(SharedOptions.REPOSITORY, SharedOptions.OUTPUT_OR_TEXT),
+          List.of(SharedOptions.REPOSITORY, SharedOptions.DRY_RUN, SharedOptions.OUTPUT_OR_TEXT),
           List.of("repos add", "repos add ../shop"));
 
   @Override

@@ -10,7 +10,7 @@ final class ReposPruneCommand implements Command {
       new CommandSpec(
           "repos prune",
           "Forget the repositories that are gone or have no sessions folder",
-          List.of(SharedOptions.OUTPUT_OR_TEXT),
+          List.of(SharedOptions.DRY_RUN, SharedOptions.OUTPUT_OR_TEXT),
           List.of("repos prune"));
 
   @Override

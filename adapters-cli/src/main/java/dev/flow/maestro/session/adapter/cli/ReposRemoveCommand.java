@@ -11,7 +11,7 @@ final class ReposRemoveCommand implements Command {
       new CommandSpec(
           "repos remove",
           "Forget a repository, there or gone; nothing in it is touched",
-          List.of(SharedOptions.REPOSITORY),
+          List.of(SharedOptions.REPOSITORY, SharedOptions.DRY_RUN),
           List.of("repos remove", "repos remove /mnt/old/shop"));
 
   @Override

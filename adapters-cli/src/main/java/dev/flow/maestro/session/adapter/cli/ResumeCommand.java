@@ -16,14 +16,18 @@ final class ResumeCommand implements Command {
           "resume",
           "Go on with a paused session, where its phase was",
           List.of(
-              SharedOptions.SESSION_ID,
+              SharedOptions.SESSION_IDS,
               OptionSpec.optional(
                   STATUS,
                   "S",
                   "go on with this status instead: one of " + SharedOptions.statuses()),
               SharedOptions.EXPECT_STATUS,
               SharedOptions.EXPECT_REVISION,
-              SharedOptions.REASON),
+              SharedOptions.REASON,
+              SharedOptions.DRY_RUN,
+              SharedOptions.IDEMPOTENCY_KEY,
+              SessionFields.OPTION,
+              SharedOptions.OUTPUT_OF_SESSIONS),
           List.of("resume 3f01", "resume --session-id 3f01b541 --status planning"));
 
   @Override
@@ -36,11 +40,12 @@ final class ResumeCommand implements Command {
     Optional<SessionStatus> to = invocation.arguments().optional(STATUS, SessionStatus::parse);
     Expectation expectation = invocation.expectation();
     SessionManager manager = invocation.manager();
-    invocation
-        .output()
-        .session(
-            manager.resumeSession(
-                invocation.sessionId(manager), to, expectation, invocation.reason()));
-    return ExitCode.DONE;
+    SessionOutput output = invocation.sessions();
+    return invocation.forEachSession(
+        manager,
+        id ->
+            output.changed(
+                manager.resumeSession(id, to, expectation, invocation.reason()),
+                SessionTable.shortIds(manager)));
   }
 }

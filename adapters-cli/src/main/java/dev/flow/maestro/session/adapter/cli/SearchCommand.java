@@ -5,7 +5,6 @@ import dev.flow.maestro.session.application.SessionManager;
 import dev.flow.maestro.session.application.port.FirstSessions;
 import dev.flow.maestro.session.application.port.SessionQuery;
 import dev.flow.maestro.session.domain.SearchQuery;
-import dev.flow.maestro.session.domain.Session;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
@@ -30,7 +29,7 @@ final class SearchCommand implements Command {
                   SessionFilters.OPTIONS.stream(),
                   Stream.of(SharedOptions.LIMIT),
                   RepositoryFlags.OPTIONS.stream(),
-                  Stream.of(SharedOptions.OUTPUT_OR_TEXT))
+                  Stream.of(SessionFields.OPTION, SharedOptions.OUTPUT_OF_SESSIONS))
               .flatMap(options -> options)
               .toList(),
           List.of(
@@ -54,28 +53,17 @@ final class SearchCommand implements Command {
       List<Path> roots = invocation.roots();
       Repositories repositories = invocation.repositories();
       invocation
-          .output()
-          .found(
+          .sessions()
+          .all(
               repositories.querySessions(roots, query),
-              found -> FoundText.of(search, found, repositories, invocation.style()));
+              query.search(),
+              SessionTable.shortIds(repositories));
       return ExitCode.DONE;
     }
     SessionManager manager = invocation.manager();
     FirstSessions first = new FirstSessions(query);
     invocation.search(manager, query, first);
-    invocation
-        .output()
-        .found(
-            first.result(), sessions -> forPeople(search, sessions, manager, invocation.style()));
+    invocation.sessions().all(first.result(), query.search(), SessionTable.shortIds(manager));
     return ExitCode.DONE;
-  }
-
-  private static String forPeople(
-      SearchQuery search, List<Session> sessions, SessionManager manager, Style style) {
-    return FoundText.of(
-        search,
-        sessions,
-        manager.shortestIds(sessions.stream().map(Session::id).toList(), FoundText.ID_LENGTH),
-        style);
   }
 }

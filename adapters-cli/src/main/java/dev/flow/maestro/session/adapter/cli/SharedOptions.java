@@ -7,7 +7,11 @@ import dev.flow.maestro.session.domain.SessionStatus;
 final class SharedOptions {
 
   static final OptionSpec SESSION_ID =
-      OptionSpec.required("session-id", "ID", "the id, or the beginning of it").orBare();
+      OptionSpec.required("session-id", "ID", "the id, the beginning of it, or last, last:2 ...")
+          .orBare();
+
+  /** Of commands that do the same to each of several sessions. */
+  static final OptionSpec SESSION_IDS = SESSION_ID.severalTimes();
 
   static final OptionSpec TEMPLATE_NAME =
       OptionSpec.required("name", "NAME", "of the template: lower-case letters, digits, -, _ and .")
@@ -20,6 +24,17 @@ final class SharedOptions {
       OptionSpec.optional(
           "expect-revision", "N", "do nothing unless the session is at this revision");
 
+  static final OptionSpec DRY_RUN =
+      OptionSpec.flag("dry-run", "tell what would be done, and change nothing");
+
+  static final OptionSpec IDEMPOTENCY_KEY =
+      OptionSpec.optional(
+          "idempotency-key",
+          "KEY",
+          "a name for this request; who makes it again gets the first result");
+
+  static final OptionSpec YES = OptionSpec.flag("yes", "do not ask");
+
   static final OptionSpec REASON = OptionSpec.optional("reason", "TEXT", "why, for the history");
 
   static final OptionSpec LIMIT =
@@ -30,6 +45,29 @@ final class SharedOptions {
           .orBare();
 
   private static final long DEFAULT_LIMIT = 10;
+
+  /** For commands that show sessions; it stands in the place of the option of every command. */
+  static final OptionSpec OUTPUT_OF_SESSIONS =
+      OptionSpec.optional(
+          CommandSpec.OUTPUT,
+          "table|json|pretty|jsonl|id",
+          "for people (default on a terminal), one line, indented, a line each, or ids only");
+
+  /** For commands that tell which session something was done to. */
+  static final OptionSpec OUTPUT_OF_CHANGES =
+      OptionSpec.optional(
+          CommandSpec.OUTPUT,
+          "text|json|pretty|jsonl|id",
+          "for people (default on a terminal), one line, indented, a line each, or ids only");
+
+  /**
+   * For commands that tell what happened; it stands in the place of the option of every command.
+   */
+  static final OptionSpec OUTPUT_OF_EVENTS =
+      OptionSpec.optional(
+          CommandSpec.OUTPUT,
+          "text|json|pretty|jsonl",
+          "for people (default on a terminal), one line, indented, or a line each");
 
   /** For commands that have a text form; it stands in the place of the option of every command. */
   static final OptionSpec OUTPUT_OR_TEXT =

@@ -1,5 +1,6 @@
 package dev.flow.maestro.session.adapter.cli;
 
+import dev.flow.maestro.session.adapter.cli.Style.Ink;
 import dev.flow.maestro.session.application.RepositoriesStatistics;
 import dev.flow.maestro.session.domain.Durations;
 import dev.flow.maestro.session.domain.SessionStatus;
@@ -10,7 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
 
-/** Statistics as a page for people, 80 columns wide, in plain ASCII. */
+/** Statistics as a page for people, 80 columns wide, in plain ASCII but for colours. */
 final class StatisticsText {
 
   private static final int WIDTH = 80;
@@ -19,20 +20,22 @@ final class StatisticsText {
 
   private final StringBuilder page = new StringBuilder();
   private final StoreStatistics statistics;
+  private final Style style;
 
-  private StatisticsText(StoreStatistics statistics) {
+  private StatisticsText(StoreStatistics statistics, Style style) {
     this.statistics = statistics;
+    this.style = style;
   }
 
   /** The page. */
-  static String forPeople(StoreStatistics statistics) {
-    return new StatisticsText(statistics).write();
+  static String forPeople(StoreStatistics statistics, Style style) {
+    return new StatisticsText(statistics, style).write();
   }
 
   /** The page of several repositories. */
-  static String forPeople(RepositoriesStatistics told) {
+  static String forPeople(RepositoriesStatistics told, Style style) {
     StringBuilder page =
-        new StringBuilder(new StatisticsText(told.statistics()).write())
+        new StringBuilder(new StatisticsText(told.statistics(), style).write())
             .append("\nof ")
             .append(told.repositories())
             .append(told.repositories() == 1 ? " repository" : " repositories");
@@ -68,7 +71,7 @@ final class StatisticsText {
         .forEach(
             (status, count) -> {
               String prefix = row(status.key(), count, most);
-              line(prefix, bar('#', count, most, prefix));
+              line(prefix, style.in(Style.inkOf(status), bar('#', count, most, prefix)));
             });
   }
 
@@ -84,7 +87,9 @@ final class StatisticsText {
     long most = last.stream().mapToLong(Day::finished).max().orElse(0);
     for (Day day : last) {
       String prefix = row(day.date().toString(), day.finished(), most);
-      line(prefix, bar('#', day.completed(), most, prefix) + bar('x', day.failed(), most, prefix));
+      String completed = bar('#', day.completed(), most, prefix);
+      String failed = bar('x', day.failed(), most, prefix);
+      line(prefix, style.in(Ink.GREEN, completed) + style.in(Ink.RED, failed));
     }
   }
 

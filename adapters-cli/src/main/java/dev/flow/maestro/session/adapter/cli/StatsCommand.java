@@ -48,12 +48,12 @@ final class StatsCommand implements Command {
       List<Path> roots = invocation.roots();
       RepositoriesStatistics told =
           invocation.repositories().readStatistics(roots, query, output::unreadable);
-      output.show(() -> StatisticsText.forPeople(told), told::details);
+      output.show(() -> StatisticsText.forPeople(told, invocation.style()), told::details);
       told.unreachable().forEach(output::unreachable);
       return ExitCode.DONE;
     }
     StoreStatistics told = invocation.manager().readStatistics(query, output::unreadable);
-    output.show(() -> StatisticsText.forPeople(told), told::details);
+    output.show(() -> StatisticsText.forPeople(told, invocation.style()), told::details);
     return ExitCode.DONE;
   }
 

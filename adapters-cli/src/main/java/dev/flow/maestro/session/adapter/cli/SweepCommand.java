@@ -7,15 +7,11 @@ import java.util.List;
 /** Moves overdue sessions to failed. */
 final class SweepCommand implements Command {
 
-  private static final String DRY_RUN = "dry-run";
-
   private static final CommandSpec SPEC =
       new CommandSpec(
           "sweep",
           "Move sessions to failed whose time-out has passed, pauses not counted",
-          List.of(
-              OptionSpec.flag(DRY_RUN, "say what would be done, and change nothing"),
-              SharedOptions.OUTPUT_OR_TEXT),
+          List.of(SharedOptions.DRY_RUN, SharedOptions.OUTPUT_OR_TEXT),
           List.of("sweep --dry-run", "sweep --output json"));
 
   @Override
@@ -25,7 +21,7 @@ final class SweepCommand implements Command {
 
   @Override
   public ExitCode run(Invocation invocation) {
-    boolean dryRun = invocation.arguments().has(DRY_RUN);
+    boolean dryRun = invocation.arguments().has(SharedOptions.DRY_RUN.name());
     SessionManager manager = invocation.manager();
     SweepReport report = dryRun ? manager.previewSweep() : manager.sweepOverdueSessions();
     Output output = invocation.output();

@@ -24,7 +24,8 @@ final class TemplateAddCommand implements Command {
                           "PATTERN",
                           "a text with {variables}; {{ and }} are braces; - reads standard input"),
                       OptionSpec.flag(REPLACE, "put it in the place of one of that name")),
-                  ConfigurationFlags.OPTIONS.stream())
+                  Stream.concat(
+                      ConfigurationFlags.OPTIONS.stream(), Stream.of(SharedOptions.DRY_RUN)))
               .toList(),
           List.of(
               "template add bugfix --feature-request \"Fix {issue}: {summary}\"",

@@ -11,7 +11,7 @@ final class TemplateRemoveCommand implements Command {
       new CommandSpec(
           "template remove",
           "Remove a template; sessions made from it stay",
-          List.of(SharedOptions.TEMPLATE_NAME),
+          List.of(SharedOptions.TEMPLATE_NAME, SharedOptions.DRY_RUN),
           List.of("template remove bugfix"));
 
   @Override

@@ -1,5 +1,6 @@
 package dev.flow.maestro.session.adapter.cli;
 
+import dev.flow.maestro.session.adapter.cli.Style.Ink;
 import dev.flow.maestro.session.application.SessionTimes;
 import dev.flow.maestro.session.domain.Durations;
 import dev.flow.maestro.session.domain.FieldChange;
@@ -21,9 +22,9 @@ final class TimesText {
   private TimesText() {}
 
   /** The events one by one, each with its reason and changes, and the times. */
-  static String history(SessionTimes told) {
+  static String history(SessionTimes told, Style style) {
     StringBuilder text = head(told);
-    told.events().forEach(event -> append(text, event));
+    told.events().forEach(event -> append(text, event, style));
     return appendTimes(text.append('\n'), told.times()).toString();
   }
 
@@ -42,12 +43,12 @@ final class TimesText {
         .append("\n\n");
   }
 
-  private static void append(StringBuilder text, SessionEvent event) {
-    text.append(Timestamps.format(event.at()))
+  private static void append(StringBuilder text, SessionEvent event, Style style) {
+    text.append(style.in(Ink.DIM, Timestamps.format(event.at())))
         .append("  ")
         .append(event.revision())
         .append("  ")
-        .append(what(event))
+        .append(style.in(Style.inkOf(event.to()), what(event)))
         .append('\n');
     event.reason().ifPresent(reason -> detail(text, "reason", reason));
     for (FieldChange change : event.changes()) {

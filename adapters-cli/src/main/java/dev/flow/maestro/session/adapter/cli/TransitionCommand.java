@@ -15,11 +15,15 @@ final class TransitionCommand implements Command {
           "transition",
           "Move a session to another status",
           List.of(
-              SharedOptions.SESSION_ID,
+              SharedOptions.SESSION_IDS,
               OptionSpec.required(STATUS, "S", "one of " + SharedOptions.statuses()),
               SharedOptions.EXPECT_STATUS,
               SharedOptions.EXPECT_REVISION,
-              SharedOptions.REASON),
+              SharedOptions.REASON,
+              SharedOptions.DRY_RUN,
+              SharedOptions.IDEMPOTENCY_KEY,
+              SessionFields.OPTION,
+              SharedOptions.OUTPUT_OF_SESSIONS),
           List.of(
               "transition --session-id 3f01b541 --status planning",
               "transition --session-id 3f01 --status paused --reason \"review\""));
@@ -34,11 +38,12 @@ final class TransitionCommand implements Command {
     SessionStatus status = SessionStatus.parse(invocation.arguments().required(STATUS));
     Expectation expectation = invocation.expectation();
     SessionManager manager = invocation.manager();
-    invocation
-        .output()
-        .session(
-            manager.transitionState(
-                invocation.sessionId(manager), status, expectation, invocation.reason()));
-    return ExitCode.DONE;
+    SessionOutput output = invocation.sessions();
+    return invocation.forEachSession(
+        manager,
+        id ->
+            output.changed(
+                manager.transitionState(id, status, expectation, invocation.reason()),
+                SessionTable.shortIds(manager)));
   }
 }

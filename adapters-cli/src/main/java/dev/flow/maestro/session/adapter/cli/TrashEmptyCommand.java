@@ -16,7 +16,8 @@ final class TrashEmptyCommand implements Command {
           "Remove what is in the trash for good",
           List.of(
               OptionSpec.optional(
-                  OLDER_THAN, "SPAN", "only what has been there so long or longer: 12h, 30d")),
+                  OLDER_THAN, "SPAN", "only what has been there so long or longer: 12h, 30d"),
+              SharedOptions.DRY_RUN),
           List.of("trash empty", "trash empty --older-than 30d"));
 
   @Override

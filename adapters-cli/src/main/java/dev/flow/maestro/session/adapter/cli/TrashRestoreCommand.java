@@ -16,7 +16,9 @@ final class TrashRestoreCommand implements Command {
                       SESSION_ID,
                       "ID",
                       "the id, or the beginning of it; or of the name that trash list shows")
-                  .orBare()),
+                  .orBare(),
+              SharedOptions.DRY_RUN,
+              SharedOptions.OUTPUT_OF_CHANGES),
           List.of("trash restore 3f01", "trash restore --session-id 3f01b541"));
 
   @Override

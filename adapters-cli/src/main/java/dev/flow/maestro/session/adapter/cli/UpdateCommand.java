@@ -43,7 +43,11 @@ final class UpdateCommand implements Command {
                   JSON, "OBJECT", "changes as one JSON object; - reads standard input"),
               SharedOptions.EXPECT_STATUS,
               SharedOptions.EXPECT_REVISION,
-              SharedOptions.REASON),
+              SharedOptions.REASON,
+              SharedOptions.DRY_RUN,
+              SharedOptions.IDEMPOTENCY_KEY,
+              SessionFields.OPTION,
+              SharedOptions.OUTPUT_OF_SESSIONS),
           List.of(
               "update --session-id 3f01 --set statistics.total_tasks=10",
               "update --session-id 3f01 --add statistics.completed_tasks=1",
@@ -64,12 +68,13 @@ final class UpdateCommand implements Command {
     }
     Expectation expectation = invocation.expectation();
     SessionManager manager = invocation.manager();
-    invocation
-        .output()
-        .session(
-            manager.updateSession(
-                invocation.sessionId(manager), update, expectation, invocation.reason()));
-    return ExitCode.DONE;
+    SessionOutput output = invocation.sessions();
+    return invocation.forEachSession(
+        manager,
+        id ->
+            output.changed(
+                manager.updateSession(id, update, expectation, invocation.reason()),
+                SessionTable.shortIds(manager)));
   }
 
   private static SessionUpdate update(Invocation invocation) {

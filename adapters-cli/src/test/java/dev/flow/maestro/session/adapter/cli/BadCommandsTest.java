@@ -5,11 +5,7 @@ import java.util.stream.Stream;
 /** No command, or one that there is not. */
 class BadCommandsTest extends BadInputChecks {
 
-  private static final String KNOWN =
-      "; known: create, get, list, search, stats, transition, pause, resume, update, history, delete,"
-          + " trash list, trash restore, trash empty, hold, release, cleanup, sweep, template add,"
-          + " template list, template show, template remove, export, import, repos list, repos add,"
-          + " repos remove, repos prune, doctor, demo";
+  private static final String KNOWN = "; known: " + String.join(", ", Commands.names());
   private static final String HELP = "maestro-session --help";
 
   static Stream<BadInput> inputs() {

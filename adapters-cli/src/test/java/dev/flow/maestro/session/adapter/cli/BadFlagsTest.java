@@ -7,8 +7,8 @@ class BadFlagsTest extends BadInputChecks {
 
   private static final String FOR_LIST =
       " for list; known: --status, --phase, --branch, --created-after, --created-before, --active,"
-          + " --overdue, --stale, --search, --limit, --all-repos, --repo-root, --output,"
-          + " --metrics, --help, --version";
+          + " --overdue, --stale, --search, --limit, --fields, --output, --all-repos, --repo-root,"
+          + " --store, --color, --no-pager, --verbose, --metrics, --help, --version";
 
   static Stream<BadInput> inputs() {
     return Stream.of(
@@ -26,7 +26,7 @@ class BadFlagsTest extends BadInputChecks {
             .tells("unknown option \"--created\"" + FOR_LIST, listHelp()),
         BadInput.of("list", "-x").tells("unknown option \"-x\"" + FOR_LIST),
         BadInput.of("get", "--status", "failed")
-            .tells("unknown option \"--status\" for get; known: --session-id, " + COMMON),
+            .tells("unknown option \"--status\" for get; known: --session-id, --fields, " + COMMON),
         BadInput.of("list", "--active=true").tells("--active takes no value"),
         BadInput.of("list", "--active=").tells("--active takes no value"),
         BadInput.of("list", "--help=me").tells("--help takes no value"),
@@ -48,11 +48,11 @@ class BadFlagsTest extends BadInputChecks {
         BadInput.of("transition", "--session-id", "01").tells("transition needs --status S"),
         BadInput.of("list", "--limit", "1", "--limit", "1")
             .tells("--limit was given more than once"),
-        BadInput.of("delete", "--session-id", "01", "--session-id=02")
+        BadInput.of("update", "--session-id", "01", "--session-id=02")
             .tells("--session-id was given more than once"),
         BadInput.of("create", "Add search").tells("unexpected argument \"Add search\""),
         BadInput.of("list", "--active", "true").tells("unexpected argument \"true\""),
-        BadInput.of("delete", "--session-id", "01", "02").tells("unexpected argument \"02\""),
+        BadInput.of("update", "--session-id", "01", "02").tells("unexpected argument \"02\""),
         BadInput.of("list", "--", "--active").tells("unexpected argument \"--active\""));
   }
 

@@ -12,7 +12,8 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 abstract class BadInputChecks {
 
-  static final String COMMON = "--output, --repo-root, --metrics, --help, --version";
+  static final String COMMON =
+      "--output, --repo-root, --store, --color, --no-pager, --verbose, --metrics, --help, --version";
   static final String STATUSES =
       "; known: initializing, planning, generating_tasks, implementing, validating,"
           + " generating_report, completed, failed, paused";

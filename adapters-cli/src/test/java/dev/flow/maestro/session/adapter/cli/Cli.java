@@ -100,7 +100,8 @@ final class Cli {
         folder,
         onTerminal,
         onTerminal,
-        onTerminal);
+        onTerminal,
+        clock);
   }
 
   /** Lets a person read both streams, and write the third. */

@@ -231,12 +231,12 @@ class ErrorFormTest {
       cli.run("list", "--output", "xml")
           .failed(
               2,
-              "error: unknown --output \"xml\"; known: json, pretty",
+              "error: unknown --output \"xml\"; known: table, json, pretty, jsonl, id",
               "hint: maestro-session list --help");
       cli.run("list", "--output=")
           .failed(
               2,
-              "error: unknown --output \"\"; known: json, pretty",
+              "error: unknown --output \"\"; known: table, json, pretty, jsonl, id",
               "hint: maestro-session list --help");
       cli.run("list", "--output", "json", "--output", "pretty")
           .failed(

@@ -31,7 +31,7 @@ class ExcerptTest {
         "end,12,0123456789 the end,…the [end]",
         "0123456789abcdef,10,0123456789abcdef,[012345678]…",
         "東,9,東京は日本の首都,[東]京は日…",
-        "👍,9,ok👍🏽,ok[👍🏽]"
+        "👍,9,ok👍🏽,ok[👍]"
       })
   void showsWhatIsAroundTheFirstMatch(String search, int columns, String text, String line) {
     assertThat(of(search, text, columns)).isEqualTo(line);

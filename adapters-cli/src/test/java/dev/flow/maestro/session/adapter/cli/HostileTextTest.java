@@ -75,7 +75,7 @@ class HostileTextTest {
       cli.run("list", "--output", TEXT)
           .failed(
               2,
-              "error: unknown --output \"" + SHOWN + "\"; known: json, pretty",
+              "error: unknown --output \"" + SHOWN + "\"; known: table, json, pretty, jsonl, id",
               "hint: maestro-session list --help");
     }
   }

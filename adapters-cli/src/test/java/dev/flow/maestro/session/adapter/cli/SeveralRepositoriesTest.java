@@ -139,8 +139,9 @@ class SeveralRepositoriesTest {
     assertThat(cli.onTerminal().run("search", "login", "--all-repos").out())
         .isEqualTo(
             """
-            01000000  planning   2026-01-07  shop  Add a \u001b[1mlogin\u001b[0m
-            02000000  completed  2026-01-07  blog  Fix the \u001b[1mlogin\u001b[0m page
+            \u001b[2mID        STATUS       BRANCH  UPDATED  REPOSITORY  REQUEST\u001b[0m
+            \u001b[1m01000000\u001b[0m  \u001b[36m● planning \u001b[0m  main    \u001b[2mnow    \u001b[0m  shop        Add a \u001b[1mlogin\u001b[0m
+            \u001b[1m02000000\u001b[0m  \u001b[32m✓ completed\u001b[0m  main    \u001b[2mnow    \u001b[0m  blog        Fix the \u001b[1mlogin\u001b[0m page
             """);
   }
 

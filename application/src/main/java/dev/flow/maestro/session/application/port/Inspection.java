@@ -26,6 +26,11 @@ public record Inspection(boolean repair, Progress progress) {
     return new Inspection(true, (checked, all) -> {});
   }
 
+  /** The same, that only looks. */
+  public Inspection withoutRepair() {
+    return new Inspection(false, progress);
+  }
+
   /** The same, telling somebody how far it is. */
   public Inspection telling(Progress other) {
     return new Inspection(repair, other);
