@@ -17,7 +17,8 @@ class ExitCodeTest {
     "ILLEGAL_TRANSITION,4",
     "CONFLICT,5",
     "UNREADABLE,6",
-    "UNAVAILABLE,7"
+    "UNAVAILABLE,7",
+    "TIMED_OUT,8"
   })
   void hasTheNumberThatScriptsRelyOn(ExitCode code, int number) {
     assertThat(code.number()).isEqualTo(number);
