@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 
 /** The trash of a {@link RehearsedSessionRepository}: nothing comes, and nothing goes. */
@@ -21,6 +22,9 @@ final class RehearsedTrash implements SessionTrash {
 
   private final SessionRepository store;
   private final SessionTrash trash;
+
+  /** What would be there by now. */
+  private final Set<TrashEntry> taken = ConcurrentHashMap.newKeySet();
 
   RehearsedTrash(SessionRepository store) {
     this.store = store;
@@ -33,7 +37,9 @@ final class RehearsedTrash implements SessionTrash {
     if (trash.held().contains(id)) {
       throw new SessionHeldException(id);
     }
-    return TrashEntry.of(id, at);
+    TrashEntry entry = TrashEntry.of(id, at);
+    taken.add(entry);
+    return entry;
   }
 
   @Override
@@ -62,7 +68,7 @@ final class RehearsedTrash implements SessionTrash {
 
   @Override
   public void remove(TrashEntry entry) {
-    if (!trash.list().entries().contains(entry)) {
+    if (!taken.contains(entry) && !trash.list().entries().contains(entry)) {
       throw new NotInTrashException(entry.name());
     }
   }

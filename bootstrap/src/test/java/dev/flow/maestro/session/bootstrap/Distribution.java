@@ -69,11 +69,27 @@ final class Distribution {
 
   /** Runs the program with a terminal as all its standard streams; what it shows is the output. */
   Run runOnTerminal(String... arguments) throws IOException, InterruptedException {
-    ProcessBuilder builder = prepared(Map.of(), arguments);
+    return runOnTerminal("cols 80", Map.of(), arguments);
+  }
+
+  /** The same on a terminal of a size as stty takes it, such as {@code rows 24 cols 80}. */
+  Run runOnTerminal(String size, Map<String, String> environment, String... arguments)
+      throws IOException, InterruptedException {
+    return runOnTerminal(size, environment, List.of(arguments), "");
+  }
+
+  /** The same with some of its streams redirected, as a shell writes it. */
+  Run runOnTerminal(
+      String size, Map<String, String> environment, List<String> arguments, String redirections)
+      throws IOException, InterruptedException {
+    ProcessBuilder builder = prepared(environment, arguments.toArray(String[]::new));
+    builder.environment().putIfAbsent("TERM", "xterm");
+    // Another one may set COLUMNS by itself.
+    builder.environment().put("SHELL", "/bin/sh");
     List<String> quoted =
         builder.command().stream().map(word -> "'" + word.replace("'", "'\\''") + "'").toList();
-    builder.command(
-        "script", "--quiet", "--return", "--command", String.join(" ", quoted), "/dev/null");
+    String command = "stty " + size + " && " + String.join(" ", quoted) + " " + redirections;
+    builder.command("script", "--quiet", "--return", "--command", command, "/dev/null");
     return run(builder);
   }
 
@@ -84,6 +100,8 @@ final class Distribution {
     ProcessBuilder builder = new ProcessBuilder(command).directory(workingFolder.toFile());
     builder.environment().remove("MAESTRO_REPO_ROOT");
     builder.environment().remove("MAESTRO_STORE");
+    builder.environment().remove("COLUMNS");
+    builder.environment().remove("NO_COLOR");
     // A test must not write into the home of whoever runs it.
     builder.environment().put("MAESTRO_REPOS", "off");
     builder.environment().put("JAVA_HOME", System.getProperty("java.home"));

@@ -1,18 +1,20 @@
 package dev.flow.maestro.session.bootstrap;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.flow.maestro.session.bootstrap.Distribution.Run;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Types the commands of the README's first session, and compares what they print. */
+/** Types the commands of the README's first sessions, and compares what they print. */
 class ReadmeIT {
 
   private static final Pattern ID =
@@ -22,9 +24,9 @@ class ReadmeIT {
 
   private record Step(String command, String output) {}
 
-  private static List<Step> firstSession() throws Exception {
-    String readme = Files.readString(Path.of("../README.md"));
-    String block = readme.substring(readme.indexOf("```console\n") + "```console\n".length());
+  /** What one of the blocks of the README shows, counted from 1. */
+  private static List<Step> session(int number) throws Exception {
+    String block = Files.readString(Path.of("../README.md")).split("```console\n", -1)[number];
     List<Step> steps = new ArrayList<>();
     for (String step : block.substring(0, block.indexOf("```")).split("(?m)^\\$ ", -1)) {
       if (!step.isEmpty()) {
@@ -41,16 +43,45 @@ class ReadmeIT {
         .replaceAll("ID")
         .replaceAll("[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:.]{15}Z", "TIME")
         .replaceAll("\"commit\": \"[0-9a-f]{40}\"", "\"commit\": \"COMMIT\"")
+        .replaceAll("\\b[0-9a-f]{8}  ", "SHORT  ")
+        .replaceAll("now    |[0-9]+s ago ", "AGO ")
+        .replaceAll("[0-9-]{10} [0-9:]{8} UTC \\((now|[0-9]+s ago)\\)", "TIME")
+        .replaceAll("main at [0-9a-f]{12}", "main at COMMIT")
+        .replaceAll("repository  /.*", "repository  ROOT")
         .replaceAll("\"repo_root\": \"[^\"]*\"", "\"repo_root\": \"ROOT\"");
   }
 
   @Test
-  void theFirstSessionIsAsTheReadmeShowsIt() throws Exception {
+  void theFirstSessionOnATerminalIsAsTheReadmeShowsIt() throws Exception {
+    assumeTrue(
+        Files.isExecutable(Path.of("/usr/bin/script")),
+        "not run: the program script, which gives a terminal, is not there");
+    Distribution program = new Distribution(folder);
+    inAGitRepository();
+    List<Step> steps = session(1);
+    assertThat(steps).hasSize(8);
+    for (Step step : steps) {
+      List<String> words = words(step.command());
+
+      Run run =
+          program.runOnTerminal(
+              "rows 50 cols 80",
+              Map.of("NO_COLOR", "1"),
+              words.subList(1, words.size()).toArray(String[]::new));
+
+      assertThat(withoutAccidents(run.out().replace("\r", "")))
+          .as(step.command())
+          .isEqualTo(withoutAccidents(step.output()));
+    }
+  }
+
+  @Test
+  void theFirstSessionOfAProgramIsAsTheReadmeShowsIt() throws Exception {
     Distribution program = new Distribution(folder);
     inAGitRepository();
     String readmeId = "none";
     String id = "none";
-    List<Step> steps = firstSession();
+    List<Step> steps = session(2);
     assertThat(steps).hasSize(6);
     for (Step step : steps) {
       List<String> words = words(step.command().replace(readmeId.substring(0, 4), id));

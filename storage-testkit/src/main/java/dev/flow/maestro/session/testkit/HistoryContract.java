@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import dev.flow.maestro.session.domain.FieldChange;
+import dev.flow.maestro.session.domain.IdempotencyKey;
 import dev.flow.maestro.session.domain.PrdReference;
 import dev.flow.maestro.session.domain.Session;
 import dev.flow.maestro.session.domain.SessionEvent;
@@ -70,6 +71,20 @@ abstract class HistoryContract extends ContractGroup {
 
     assertThat(store().history(one.session().id())).containsExactly(one.event(), third);
     assertThat(store().history(two.session().id())).containsExactly(two.event());
+  }
+
+  @Test
+  void theNameOfARequestStaysWithTheEvent() {
+    IdempotencyKey creation = new IdempotencyKey("create/1", "");
+    IdempotencyKey change = new IdempotencyKey("k".repeat(200), "~".repeat(200));
+    SessionRevision first = aSession().revision().withKey(creation);
+    store().create(first);
+
+    SessionEvent second =
+        store().update(first.session().id(), current -> countTask(current).withKey(change)).event();
+
+    assertThat(second.key()).contains(change);
+    assertThat(store().history(first.session().id())).containsExactly(first.event(), second);
   }
 
   @Test

@@ -21,6 +21,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -148,7 +149,12 @@ final class Invocation {
         output,
         arguments.optional(SessionFields.OPTION.name(), SessionFields::parse),
         style,
-        console.clock().instant());
+        now());
+  }
+
+  /** The time that people are told the age of things by. */
+  Instant now() {
+    return console.clock().instant();
   }
 
   /** How text for people may look on standard output. */

@@ -16,8 +16,8 @@ final class Table {
   private static final String GAP = "  ";
   private static final int LEAST_OF_LAST = 24;
 
-  /** A whole id. */
-  private static final int MOST_OF_OTHERS = 36;
+  /** A whole name of an entry in the trash. */
+  private static final int MOST_OF_OTHERS = 64;
 
   /** More than one line can show, whatever blanks it begins with. */
   private static final int KEPT = 4000;
@@ -92,7 +92,8 @@ final class Table {
     for (int i : shown) {
       headings.append(padded(columns.get(i).heading(), widths[i])).append(GAP);
     }
-    text.append(style.in(Ink.DIM, headings + columns.get(last).heading())).append('\n');
+    text.append(style.in(Ink.DIM, (headings + columns.get(last).heading()).stripTrailing()))
+        .append('\n');
     for (List<Cell> row : rows) {
       for (int i : shown) {
         Cell cell = row.get(i);

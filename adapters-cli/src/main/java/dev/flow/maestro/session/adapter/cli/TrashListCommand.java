@@ -10,7 +10,7 @@ final class TrashListCommand implements Command {
       new CommandSpec(
           "trash list",
           "Show the sessions in the trash, the one that came last first",
-          List.of(),
+          List.of(SharedOptions.OUTPUT_OF_EVENTS),
           List.of("trash list", "trash list --output pretty"));
 
   @Override
@@ -21,7 +21,15 @@ final class TrashListCommand implements Command {
   @Override
   public ExitCode run(Invocation invocation) {
     TrashContent content = invocation.manager().listTrash();
-    invocation.output().array(content.sessions().stream().map(TrashText::forPrograms).toList());
+    Output output = invocation.output();
+    if (output.isForPeople()) {
+      output.text(TrashText.forPeople(content.sessions(), invocation.style(), invocation.now()));
+      if (content.sessions().isEmpty()) {
+        output.note("the trash is empty");
+      }
+    } else {
+      output.array(content.sessions().stream().map(TrashText::forPrograms).toList());
+    }
     content.unreadable().forEach(invocation.output()::unreadable);
     return ExitCode.DONE;
   }

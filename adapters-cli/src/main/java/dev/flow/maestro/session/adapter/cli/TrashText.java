@@ -1,15 +1,53 @@
 package dev.flow.maestro.session.adapter.cli;
 
+import dev.flow.maestro.session.adapter.cli.Style.Ink;
+import dev.flow.maestro.session.adapter.cli.Table.Cell;
+import dev.flow.maestro.session.adapter.cli.Table.Column;
 import dev.flow.maestro.session.application.TrashedSession;
 import dev.flow.maestro.session.application.port.TrashEntry;
+import dev.flow.maestro.session.domain.Session;
 import dev.flow.maestro.session.domain.Timestamps;
+import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
-/** What is in the trash, for programs. */
+/** What is in the trash, for people and for programs. */
 final class TrashText {
 
+  private static final int SHORT = 8;
+
   private TrashText() {}
+
+  /**
+   * A table. Each entry has as much of its name as {@code trash restore} needs: the beginning of
+   * the id, or all of it where the same session is there several times or ids are alike.
+   */
+  static String forPeople(List<TrashedSession> sessions, Style style, Instant now) {
+    Table table =
+        new Table(
+            List.of(
+                new Column("ENTRY", false),
+                new Column("STATUS", false),
+                new Column("DELETED", true),
+                new Column("REQUEST", false)));
+    for (TrashedSession trashed : sessions) {
+      String name = trashed.entry().name();
+      String beginning = name.substring(0, SHORT);
+      boolean isAlone =
+          sessions.stream().filter(it -> it.entry().name().startsWith(beginning)).count() == 1;
+      table.add(
+          List.of(
+              Cell.of(isAlone ? beginning : name, Ink.BOLD),
+              trashed
+                  .session()
+                  .map(it -> Cell.of(Style.marked(it.status()), Style.inkOf(it.status())))
+                  .orElse(Cell.of("unreadable", Ink.RED)),
+              Cell.of(Ago.of(trashed.entry().deletedAt(), now), Ink.DIM),
+              Cell.of(trashed.session().map(Session::featureRequest).orElse(""), List.of())));
+    }
+    return table.text(style);
+  }
 
   /** The members of an object; what cannot be read of the session is left out. */
   static Map<String, Object> forPrograms(TrashedSession trashed) {

@@ -160,11 +160,11 @@ class DoctorCommandTest {
 
     @Test
     void isNoFormOfOtherCommands() {
-      cli.run("trash", "list", "--output", "text")
+      cli.run("template", "show", "a", "--output", "text")
           .failed(
               2,
               "error: unknown --output \"text\"; known: json, pretty",
-              "hint: maestro-session trash list --help");
+              "hint: maestro-session template show --help");
     }
   }
 

@@ -237,4 +237,20 @@ class TemplateCommandsTest {
       assertThat(cli.content()).isEmpty();
     }
   }
+
+  @Test
+  void areATableOnATerminal() {
+    Cli person = new Cli();
+    person.environment.put("NO_COLOR", "1");
+    person.run("template", "add", "bugfix", "--feature-request", "Fix {issue}: {summary}");
+
+    assertThat(person.onTerminal().run("template", "list").out())
+        .isEqualTo(
+            """
+            NAME    VARIABLES       REQUEST
+            bugfix  issue, summary  Fix {issue}: {summary}
+            """);
+    person.run("template", "remove", "bugfix");
+    assertThat(person.run("template", "list").err()).isEqualTo("there is no template\n");
+  }
 }

@@ -63,6 +63,33 @@ class TrashCommandsTest {
     }
 
     @Test
+    void isATableOnATerminal() {
+      cli.environment.put("NO_COLOR", "1");
+      cli.run("delete", ID);
+      cli.clock.advance(Duration.ofHours(5));
+
+      assertThat(cli.onTerminal().run("trash", "list").out())
+          .isEqualTo(
+              """
+              ENTRY     STATUS          DELETED  REQUEST
+              01000000  ○ initializing  5h ago   Add user authentication
+              """);
+      assertThat(cli.run("trash", "list", "--output=jsonl").data()).startsWith("{").endsWith("}\n");
+      cli.run("trash", "restore", "01000000");
+      assertThat(cli.run("trash", "list").err()).isEqualTo("the trash is empty\n");
+    }
+
+    @Test
+    void hasTheWholeNameOfASessionThatIsThereTwice() {
+      cli.run("delete", ID);
+      cli.clock.advance(Duration.ofSeconds(1));
+      cli.with(aSession().withId(Cli.id(1)));
+      cli.run("delete", ID);
+
+      assertThat(cli.run("trash", "list", "--output=table").out()).contains(ENTRY);
+    }
+
+    @Test
     void showsTheLastThatCameFirst() {
       cli.with(aSession().withId(Cli.id(2)));
       cli.run("delete", Cli.id(2).toString());
