@@ -53,6 +53,8 @@ final class Modules {
                   "json",
                   "adapter.fs",
                   "adapter.git",
+                  "adapter.postgresql",
+                  "io.zonky.test.db.postgres",
                   "org.openjdk.jmh")));
 
   private static final JavaClasses ALL =

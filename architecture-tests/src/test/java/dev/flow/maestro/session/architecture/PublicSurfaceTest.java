@@ -67,6 +67,10 @@ class PublicSurfaceTest {
         surface(
             "benchmarks",
             "ChangeBenchmark",
+            "DatabaseChangeBenchmark",
+            "DatabaseChangeBenchmark$Own",
+            "DatabaseChangeBenchmark$Shared",
+            "DatabaseQueryBenchmark",
             "DomainBenchmark",
             "FindBenchmark",
             "Main",

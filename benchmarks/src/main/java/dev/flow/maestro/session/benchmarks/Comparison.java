@@ -39,19 +39,25 @@ record Comparison(
    * @param method the method
    * @param sessions how many sessions, for a benchmark that asks
    * @param threads how many threads run it
+   * @param asksServer whether it needs a server of PostgreSQL
    */
-  record Timed(Class<?> type, String method, OptionalInt sessions, int threads) {
+  record Timed(
+      Class<?> type, String method, OptionalInt sessions, int threads, boolean asksServer) {
 
     static Timed of(Class<?> type, String method) {
-      return new Timed(type, method, OptionalInt.empty(), 1);
+      return new Timed(type, method, OptionalInt.empty(), 1, false);
     }
 
     Timed among(int count) {
-      return new Timed(type, method, OptionalInt.of(count), threads);
+      return new Timed(type, method, OptionalInt.of(count), threads, asksServer);
     }
 
     Timed with(int count) {
-      return new Timed(type, method, sessions, count);
+      return new Timed(type, method, sessions, count, asksServer);
+    }
+
+    Timed onServer() {
+      return new Timed(type, method, sessions, threads, true);
     }
   }
 

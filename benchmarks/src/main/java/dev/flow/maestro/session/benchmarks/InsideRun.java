@@ -2,6 +2,7 @@ package dev.flow.maestro.session.benchmarks;
 
 import dev.flow.maestro.session.benchmarks.Comparison.Timed;
 import dev.flow.maestro.session.benchmarks.Row.Pair;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -28,6 +29,9 @@ final class InsideRun {
 
   private static final int MEDIAN = 50;
 
+  /** So many times as long it takes to compile what waits for a server between two steps. */
+  private static final int SLOW = 4;
+
   private final Effort effort;
   private final Path folder;
   private final Consumer<String> progress;
@@ -44,7 +48,14 @@ final class InsideRun {
   }
 
   /** Measures these, one row for each. */
-  List<Row> rows(List<Comparison> comparisons) throws RunnerException {
+  List<Row> rows(List<Comparison> comparisons) throws IOException, RunnerException {
+    try (DatabaseServer server = new DatabaseServer(folder.resolve("postgresql"))) {
+      return rows(comparisons, server);
+    }
+  }
+
+  private List<Row> rows(List<Comparison> comparisons, DatabaseServer server)
+      throws RunnerException {
     Map<Comparison, List<Pair>> pairs = new LinkedHashMap<>();
     for (int round = 1; round <= effort.rounds(); round++) {
       Map<Timed, Double> nanos = new LinkedHashMap<>();
@@ -52,7 +63,7 @@ final class InsideRun {
         progress.accept("round " + round + ": " + comparison.what());
         for (Timed timed : List.of(comparison.subject(), comparison.baseline())) {
           if (!nanos.containsKey(timed)) {
-            nanos.put(timed, nanos(timed));
+            nanos.put(timed, nanos(timed, server));
           }
         }
         pairs
@@ -76,14 +87,14 @@ final class InsideRun {
         .toList();
   }
 
-  private double nanos(Timed timed) throws RunnerException {
+  private double nanos(Timed timed, DatabaseServer server) throws RunnerException {
     String name = timed.type().getName() + "." + timed.method();
     ChainedOptionsBuilder options =
         new OptionsBuilder()
             .include("^" + Pattern.quote(name) + "$")
             .threads(timed.threads())
             .forks(effort.forked() ? 1 : 0)
-            .warmupIterations(effort.warmUp().isZero() ? 0 : 1)
+            .warmupIterations(effort.warmUp().isZero() ? 0 : timed.asksServer() ? SLOW : 1)
             .warmupTime(time(effort.warmUp()))
             .measurementIterations(1)
             .measurementTime(time(effort.time()))
@@ -92,6 +103,9 @@ final class InsideRun {
             .verbosity(VerboseMode.SILENT);
     if (timed.sessions().isPresent()) {
       options.param("sessions", Integer.toString(timed.sessions().getAsInt()));
+    }
+    if (timed.asksServer()) {
+      options.param("server", server.url());
     }
     RunResult result = new Runner(options.build()).runSingle();
     Result<?> score = result.getPrimaryResult();

@@ -9,6 +9,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.openjdk.jmh.runner.RunnerException;
 
 /**
@@ -20,7 +21,7 @@ public final class Main {
   private static final String USAGE =
       """
       usage: benchmarks/run [--large] [--only TEXT] [--rounds N] [--pairs N]
-        --large      also among 100,000 sessions
+        --large      also among 100,000 sessions, and 1,000,000 in PostgreSQL
         --only TEXT  only the rows in whose first column this occurs
         --rounds N   how often each benchmark in process is run (5)
         --pairs N    how often each command is run (40)
@@ -90,7 +91,9 @@ public final class Main {
     rows.addAll(
         new InsideRun(effort, folder, progress)
             .rows(
-                Comparison.all(effort.sizes()).stream()
+                Stream.concat(
+                        Comparison.all(effort.sizes()).stream(),
+                        DatabaseComparisons.all(effort.rows()).stream())
                     .filter(comparison -> chosen.test(comparison.what()))
                     .toList()));
     return rows;

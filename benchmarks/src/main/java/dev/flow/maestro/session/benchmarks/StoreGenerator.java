@@ -5,6 +5,7 @@ import dev.flow.maestro.session.adapter.fs.FileSessionRepository;
 import dev.flow.maestro.session.adapter.fs.FileStoreOptions;
 import dev.flow.maestro.session.application.port.CompanionFiles;
 import dev.flow.maestro.session.application.port.SessionRecord;
+import dev.flow.maestro.session.application.port.SessionRepository;
 import dev.flow.maestro.session.domain.GitContext;
 import dev.flow.maestro.session.domain.Session;
 import dev.flow.maestro.session.domain.SessionConfiguration;
@@ -35,7 +36,10 @@ final class StoreGenerator {
   static final TransitionPolicy POLICY = TransitionPolicy.specification();
 
   private static final Instant FIRST = Instant.parse("2026-01-01T08:00:00Z");
-  private static final int SECONDS_APART = 97;
+
+  /** Between two sessions, and between two changes of one. */
+  static final int SECONDS_APART = 97;
+
   private static final int SHORTEST_REQUEST = 8;
   private static final int LONGEST_REQUEST = 40;
   private static final int RARE = 100;
@@ -179,7 +183,7 @@ final class StoreGenerator {
   }
 
   /** Takes a session on to the status that follows, with its event. */
-  static SessionRevision moveOn(FileSessionRepository store, SessionId id) {
+  static SessionRevision moveOn(SessionRepository store, SessionId id) {
     return store.update(
         id,
         session ->

@@ -27,7 +27,10 @@ final class BenchmarksIT {
         .containsAll(
             Stream.concat(
                     Stream.of("`get`", "`transition`", "`list of 100`", "`create`", "`--help`"),
-                    Comparison.all(List.of(SESSIONS)).stream().map(Comparison::what))
+                    Stream.concat(
+                            Comparison.all(List.of(SESSIONS)).stream(),
+                            DatabaseComparisons.all(Effort.smallest().rows()).stream())
+                        .map(Comparison::what))
                 .toList());
     assertThat(rows)
         .allSatisfy(

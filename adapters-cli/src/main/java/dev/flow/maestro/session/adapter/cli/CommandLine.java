@@ -130,6 +130,9 @@ public final class CommandLine {
     Invocation invocation = invocation(command.spec(), arguments, console, messages, measurement);
     Instant began = console.clock().instant();
     ExitCode code = command.run(invocation);
+    if (invocation.isRehearsal()) {
+      invocation.output().note("a dry run: nothing was changed");
+    }
     if (arguments.has(CommandSpec.VERBOSE)) {
       messages.note(Timings.of(name, began, console.clock().instant()));
     }

@@ -83,7 +83,7 @@ final class ImportOutput {
                 })
             .collect(Collectors.joining(form == Form.TEXT ? ", " : ""));
     switch (form) {
-      case TEXT -> out.print(sums + (dryRun ? "; nothing was changed" : "") + "\n");
+      case TEXT -> out.print(sums + "\n");
       case JSON, JSONL, ID -> out.print("], \"dry_run\": " + dryRun + sums + "}\n");
       case PRETTY ->
           out.print((first ? "]" : "\n  ]") + ",\n  \"dry_run\": " + dryRun + sums + "\n}\n");

@@ -23,11 +23,18 @@ final class RepositoryFlags {
   /**
    * Whether several repositories are asked for, even if there is only one in the end.
    *
-   * @throws UsageException if all are asked for, and some are named
+   * @throws UsageException if all are asked for, and some are named; or if a store is named, which
+   *     is one for all
    */
   static boolean askForSeveral(Arguments arguments) {
     int named = arguments.all(CommandSpec.REPO_ROOT).size();
-    if (!arguments.has(ALL_REPOS.name())) {
+    boolean all = arguments.has(ALL_REPOS.name());
+    if (arguments.has(CommandSpec.STORE) && (all || named > 1)) {
+      throw new UsageException(
+          "--store is one for all, and several repositories were asked for",
+          "without --store, each has its own files");
+    }
+    if (!all) {
       return named > 1;
     }
     if (named > 0) {

@@ -1,6 +1,7 @@
 package dev.flow.maestro.session.adapter.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.flow.maestro.session.domain.SessionEvent;
 import dev.flow.maestro.session.domain.SessionId;
@@ -218,6 +219,18 @@ class ChangeFlagsTest {
 
     assertThat(run.exit()).isEqualTo(2);
     assertThat(run.err()).contains("--store must be left out: there is only one");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"--all-repos", "--repo-root=a --repo-root=b"})
+  void oneStoreIsNotInSeveralRepositories(String repositories) {
+    Arguments arguments =
+        ArgumentParser.parse(
+            new ListCommand().spec(), List.of(("--store=memory " + repositories).split(" ")));
+
+    assertThatExceptionOfType(UsageException.class)
+        .isThrownBy(() -> RepositoryFlags.askForSeveral(arguments))
+        .withMessage("--store is one for all, and several repositories were asked for");
   }
 
   @Test

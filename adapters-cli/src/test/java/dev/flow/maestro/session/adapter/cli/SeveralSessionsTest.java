@@ -118,7 +118,8 @@ class SeveralSessionsTest {
 
       assertThat(cli.run("delete", "09").err()).isEmpty();
       assertThat(cli.run("delete", "01", "--yes").err()).isEmpty();
-      assertThat(cli.run("delete", "02", "--dry-run").err()).isEmpty();
+      assertThat(cli.run("delete", "02", "--dry-run").err())
+          .isEqualTo("a dry run: nothing was changed\n");
       assertThat(cli.content()).hasSize(2);
     }
   }

@@ -21,7 +21,7 @@ final class EventTable {
 
   private static final int BATCH = 1000;
 
-  private static final String INSERT =
+  static final String INSERT =
       "insert into maestro.event (session_key, revision, mark, line) values (?, ?, ?, ?)";
 
   private static final String LAST =
@@ -44,10 +44,7 @@ final class EventTable {
     try (PreparedStatement statement = connection.prepareStatement(INSERT)) {
       int waiting = 0;
       for (SessionEvent event : events) {
-        statement.setLong(1, key);
-        statement.setLong(2, event.revision());
-        statement.setObject(3, mark);
-        statement.setString(4, new StoredEvent(event, Optional.empty()).toLine());
+        setInsert(statement, 1, key, mark, event);
         statement.addBatch();
         if (++waiting == BATCH) {
           statement.executeBatch();
@@ -56,6 +53,18 @@ final class EventTable {
       }
       statement.executeBatch();
     }
+  }
+
+  /** Sets the parameters of {@link #INSERT} from this number on, and gives the next. */
+  static int setInsert(
+      PreparedStatement statement, int first, long key, UUID mark, SessionEvent event)
+      throws SQLException {
+    int number = first;
+    statement.setLong(number++, key);
+    statement.setLong(number++, event.revision());
+    statement.setObject(number++, mark);
+    statement.setString(number++, new StoredEvent(event, Optional.empty()).toLine());
+    return number;
   }
 
   /** The proof that events with this mark were stored. */
@@ -82,6 +91,15 @@ final class EventTable {
       statement.setLong(2, session.revision());
       requireEnd(session, read(session, statement));
     }
+  }
+
+  /**
+   * Makes sure that this line is of the event which led to the session as it is.
+   *
+   * @throws UnreadableSessionException if not
+   */
+  static void requireEvent(StoredSession session, String line) {
+    event(session, session.revision(), line);
   }
 
   /**

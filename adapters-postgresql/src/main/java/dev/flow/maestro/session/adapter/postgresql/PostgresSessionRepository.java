@@ -114,26 +114,7 @@ public final class PostgresSessionRepository implements SessionRepository, AutoC
 
   @Override
   public SessionRevision update(SessionId id, SessionChange change) {
-    return database.change(
-        Optional.of(id),
-        connection -> {
-          UUID mark = UUID.randomUUID();
-          SessionTable table = new SessionTable(connection, database.location());
-          EventTable events = new EventTable(connection);
-          StoredSession before = table.lock(id).orElseThrow(() -> new SessionNotFoundException(id));
-          SessionDocument document = before.parse();
-          Session current = before.session(document);
-          events.requireLast(before);
-          SessionRevision next = change.next(current);
-          table.update(
-              before,
-              next.session(),
-              Documents.bytes(document.with(next.session())),
-              next.session().featureRequest().equals(current.featureRequest()));
-          events.insert(before.key(), mark, List.of(next.event()));
-          table.tell(id, next.session().revision());
-          return new Effect<>(next, EventTable.proof(before.key(), mark));
-        });
+    return database.change(Optional.of(id), new SessionUpdating(database.location(), id, change));
   }
 
   @Override

@@ -1,18 +1,18 @@
 package dev.flow.maestro.session.adapter.postgresql;
 
 import dev.flow.maestro.session.adapter.postgresql.SessionPages.Order;
+import dev.flow.maestro.session.adapter.postgresql.SessionPages.Page;
 import dev.flow.maestro.session.application.port.FirstSessions;
 import dev.flow.maestro.session.application.port.QueryResult;
 import dev.flow.maestro.session.application.port.SessionQuery;
 import dev.flow.maestro.session.application.port.SessionVisitor;
 import dev.flow.maestro.session.domain.Session;
 import dev.flow.maestro.session.domain.UnreadableSessionException;
-import java.util.List;
 
 /**
  * Shows the sessions that a query finds. The columns narrow; what matches is decided by the query.
- * What another program has damaged is looked for last, so that what is damaged meanwhile is not
- * missed.
+ * What another program has damaged is looked for with the only page, as of the same moment, or
+ * after the last one, so that what is damaged meanwhile is not missed.
  */
 final class SessionScan {
 
@@ -27,13 +27,13 @@ final class SessionScan {
   /** Shows all of them, by id, and all that cannot be read. */
   void showTo(SessionVisitor visitor) {
     Filter filter = Filter.of(query);
-    List<StoredSession> page = pages.read(filter, Order.ID, SessionPages.MOST_ROWS);
-    while (!page.isEmpty()) {
-      page.forEach(row -> show(row, visitor));
-      StoredSession last = page.get(page.size() - 1);
-      page = pages.read(filter.afterId(last.id()), Order.ID, SessionPages.MOST_ROWS);
+    Page page = pages.read(filter, Order.ID, SessionPages.MOST_ROWS);
+    show(page, visitor);
+    while (!page.last()) {
+      page = pages.read(filter.afterId(end(page).id()), Order.ID, SessionPages.MOST_ROWS);
+      show(page, visitor);
     }
-    pages.damaged().forEach(visitor::onUnreadable);
+    showDamaged(page, visitor);
   }
 
   /**
@@ -43,18 +43,34 @@ final class SessionScan {
   void showInOrderTo(SessionVisitor visitor) {
     Filter filter = Filter.of(query);
     int left = query.limit().orElse(Integer.MAX_VALUE);
-    List<StoredSession> page = pages.read(filter, Order.CREATION, left);
-    while (!page.isEmpty()) {
-      for (StoredSession row : page) {
-        left -= show(row, visitor) ? 1 : 0;
-      }
-      StoredSession last = page.get(page.size() - 1);
-      page =
-          left == 0
-              ? List.of()
-              : pages.read(filter.afterCreation(last.createdAt(), last.id()), Order.CREATION, left);
+    Page page = pages.read(filter, Order.CREATION, left);
+    left -= show(page, visitor);
+    while (left > 0 && !page.last()) {
+      StoredSession end = end(page);
+      page = pages.read(filter.afterCreation(end.createdAt(), end.id()), Order.CREATION, left);
+      left -= show(page, visitor);
     }
-    pages.damaged().forEach(visitor::onUnreadable);
+    showDamaged(page, visitor);
+  }
+
+  private static StoredSession end(Page page) {
+    return page.rows().get(page.rows().size() - 1);
+  }
+
+  /** Shows what is damaged as of the last page, or later. */
+  private void showDamaged(Page last, SessionVisitor visitor) {
+    if (!last.sound()) {
+      pages.damaged().forEach(visitor::onUnreadable);
+    }
+  }
+
+  /** Shows a page, and says how many of its sessions match. */
+  private int show(Page page, SessionVisitor visitor) {
+    int shown = 0;
+    for (StoredSession row : page.rows()) {
+      shown += show(row, visitor) ? 1 : 0;
+    }
+    return shown;
   }
 
   private boolean show(StoredSession row, SessionVisitor visitor) {

@@ -30,7 +30,7 @@ final class SessionTable {
       values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
       returning key""";
 
-  private static final String UPDATE =
+  static final String UPDATE =
       """
       update maestro.session
       set revision = ?, document = ?, digest = ?, changed_at = ?, created_at = ?, status = ?,
@@ -39,6 +39,8 @@ final class SessionTable {
 
   private static final String FIND =
       "select " + COLUMNS + " from maestro.session where id = ? and deleted_at is null";
+
+  private static final String LOCKED = " for update";
 
   private static final String FIND_TRASHED =
       "select "
@@ -50,7 +52,7 @@ final class SessionTable {
 
   private static final String REMOVE = "delete from maestro.session where key = ?";
   private static final String KEY = "select 1 from maestro.session where key = ?";
-  private static final String TELL = "select pg_notify('maestro_session', ?)";
+  static final String TELL = "select pg_notify('maestro_session', ?)";
 
   private final Connection connection;
   private final String location;
@@ -66,14 +68,14 @@ final class SessionTable {
 
   /** Finds a session and keeps others from changing it until the transaction ends. */
   Optional<StoredSession> lock(SessionId id) throws SQLException {
-    return find(id, FIND + " for update");
+    return find(id, FIND + LOCKED);
   }
 
   /**
    * Finds a session in the trash; locked, it is moved by nobody else until the transaction ends.
    */
   Optional<StoredSession> findTrashed(TrashEntry entry, boolean locked) throws SQLException {
-    String sql = locked ? FIND_TRASHED + " for update" : FIND_TRASHED;
+    String sql = locked ? FIND_TRASHED + LOCKED : FIND_TRASHED;
     try (PreparedStatement statement = connection.prepareStatement(sql)) {
       statement.setObject(1, entry.id().value());
       statement.setObject(2, Columns.time(entry.deletedAt()));
@@ -152,19 +154,31 @@ final class SessionTable {
   void update(StoredSession before, Session session, byte[] document, boolean sameRequest)
       throws SQLException {
     try (PreparedStatement statement = connection.prepareStatement(UPDATE)) {
-      statement.setLong(1, session.revision());
-      statement.setBytes(2, document);
-      statement.setBytes(3, Columns.digest(document));
-      statement.setObject(4, Columns.time(session.lastChange()));
-      statement.setObject(5, Columns.time(session.createdAt()));
-      statement.setString(6, session.status().key());
-      statement.setString(7, Columns.phase(session));
-      statement.setString(8, Columns.branch(session.gitContext().branch()));
-      statement.setBoolean(9, session.isActive());
-      statement.setArray(10, sameRequest ? null : words(session));
-      statement.setLong(11, before.key());
+      setUpdate(statement, before, session, document, sameRequest);
       statement.executeUpdate();
     }
+  }
+
+  /** Sets the parameters of {@link #UPDATE}, and gives the number of the next. */
+  int setUpdate(
+      PreparedStatement statement,
+      StoredSession before,
+      Session session,
+      byte[] document,
+      boolean sameRequest)
+      throws SQLException {
+    statement.setLong(1, session.revision());
+    statement.setBytes(2, document);
+    statement.setBytes(3, Columns.digest(document));
+    statement.setObject(4, Columns.time(session.lastChange()));
+    statement.setObject(5, Columns.time(session.createdAt()));
+    statement.setString(6, session.status().key());
+    statement.setString(7, Columns.phase(session));
+    statement.setString(8, Columns.branch(session.gitContext().branch()));
+    statement.setBoolean(9, session.isActive());
+    statement.setArray(10, sameRequest ? null : words(session));
+    statement.setLong(11, before.key());
+    return 12;
   }
 
   private Array words(Session session) throws SQLException {
@@ -210,8 +224,13 @@ final class SessionTable {
   /** Tells who listens, once this is committed. Revision 0 says that the session is gone. */
   void tell(SessionId id, long revision) throws SQLException {
     try (PreparedStatement statement = connection.prepareStatement(TELL)) {
-      statement.setString(1, id + " " + revision);
+      statement.setString(1, told(id, revision));
       statement.execute();
     }
+  }
+
+  /** The parameter of {@link #TELL}. */
+  static String told(SessionId id, long revision) {
+    return id + " " + revision;
   }
 }

@@ -157,12 +157,38 @@ class StoredDataTest {
         new SessionPages(new Database(source(), "test", PostgresSettings.DEFAULT_DEADLINE));
 
     assertThat(
-            pages.read(
-                Filter.of(SessionQuery.all()), SessionPages.Order.ID, SessionPages.MOST_ROWS))
+            pages
+                .read(Filter.of(SessionQuery.all()), SessionPages.Order.ID, SessionPages.MOST_ROWS)
+                .rows())
         .hasSize(1);
     assertThat(store.query(SessionQuery.all().limitedTo(3)).sessions())
         .containsExactlyInAnyOrderElementsOf(sessions);
     assertThat(store.query(SessionQuery.all()).sessions()).hasSize(3);
+  }
+
+  @Test
+  void damageIsToldBesideDocumentsOfEverySize() throws SQLException {
+    Session small = given(SessionBuilder.aSession().asking("small"));
+    Session damaged = given(SessionBuilder.aSession().asking("damaged"));
+    Server.shared()
+        .execute(
+            database,
+            "update maestro.session set document = '{}' where id = ?",
+            damaged.id().value());
+    assertTold(damaged, small);
+
+    Session large = given(SessionBuilder.aSession().asking("large " + "x".repeat(10_000)));
+    assertTold(damaged, small, large);
+  }
+
+  private void assertTold(Session damaged, Session... sessions) {
+    for (SessionQuery query :
+        List.of(SessionQuery.all(), SessionQuery.all().limitedTo(sessions.length))) {
+      assertThat(store.query(query).sessions()).containsExactlyInAnyOrder(sessions);
+      assertThat(store.query(query).unreadable())
+          .extracting(UnreadableRecord::name)
+          .containsExactly(damaged.id().toString());
+    }
   }
 
   private DataSource source() {
