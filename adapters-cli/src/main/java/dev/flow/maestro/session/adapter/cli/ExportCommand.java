@@ -33,7 +33,7 @@ final class ExportCommand implements Command {
                           TO, "FILE", "the file to write, such as all.maestro.zip; - for output"),
                       OptionSpec.flag(FORCE, "overwrite the file"),
                       OptionSpec.repeatable(
-                              SESSION_ID, "ID", "only these: the id, or the beginning of it")
+                              SESSION_ID, "ID", "only these: the id, the beginning of it, or last")
                           .orBare()),
                   SessionFilters.OPTIONS.stream(),
                   Stream.of(SharedOptions.OUTPUT_OR_TEXT))
@@ -90,7 +90,7 @@ final class ExportCommand implements Command {
       String location) {
     SessionManager manager = invocation.manager();
     List<SessionId> ids = new ArrayList<>();
-    prefixes.forEach(prefix -> ids.add(manager.resolveSessionId(prefix)));
+    prefixes.forEach(name -> ids.add(SessionNames.resolve(name, manager)));
     try (ProgressLine progress = invocation.progress("exporting sessions");
         BundleWriter bundle = new BundleWriter(out, location)) {
       RecordSink sink = bundle;
