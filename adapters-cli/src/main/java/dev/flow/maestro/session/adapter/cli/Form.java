@@ -22,6 +22,7 @@ enum Form {
   /** Names the form where the command line does not. */
   static final String VARIABLE = "MAESTRO_OUTPUT";
 
+  @SuppressWarnings("ImmutableEnumChecker") // It is made by List.of.
   private final List<String> names;
 
   Form(String... names) {
