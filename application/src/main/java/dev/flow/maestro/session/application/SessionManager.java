@@ -220,6 +220,26 @@ public final class SessionManager {
     return new ReadHistory(ports).history(id);
   }
 
+  /** Follows what happens to sessions from now on. See {@link WatchSessions#fromNow}. */
+  public SessionWatch watchSessions(WatchScope scope) {
+    return new WatchSessions(ports).fromNow(scope);
+  }
+
+  /** Follows all that happened and will. See {@link WatchSessions#fromBeginning}. */
+  public SessionWatch watchSessionsFromBeginning(WatchScope scope) {
+    return new WatchSessions(ports).fromBeginning(scope);
+  }
+
+  /** Goes on where a watch was left. See {@link WatchSessions#after}. */
+  public SessionWatch watchSessionsAfter(String cursor, WatchScope scope) {
+    return new WatchSessions(ports).after(cursor, scope);
+  }
+
+  /** Waits until something has become of a session. See {@link AwaitSession#await}. */
+  public WaitResult awaitSession(SessionId id, WaitGoal goal, Duration timeout) {
+    return new AwaitSession(ports).await(id, goal, timeout);
+  }
+
   /** How all sessions fare, seen together. See {@link ReadStatistics#read}. */
   public StoreStatistics readStatistics() {
     return readStatistics(StatisticsQuery.all(), unreadable -> {});

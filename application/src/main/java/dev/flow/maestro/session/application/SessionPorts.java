@@ -2,6 +2,7 @@ package dev.flow.maestro.session.application;
 
 import dev.flow.maestro.session.application.port.GitContextDetector;
 import dev.flow.maestro.session.application.port.InMemoryTemplateRepository;
+import dev.flow.maestro.session.application.port.InMemoryWatchJournals;
 import dev.flow.maestro.session.application.port.RetentionSettingsSource;
 import dev.flow.maestro.session.application.port.SessionChange;
 import dev.flow.maestro.session.application.port.SessionIdGenerator;
@@ -9,6 +10,7 @@ import dev.flow.maestro.session.application.port.SessionObserver;
 import dev.flow.maestro.session.application.port.SessionRepository;
 import dev.flow.maestro.session.application.port.TemplateRepository;
 import dev.flow.maestro.session.application.port.WarningListener;
+import dev.flow.maestro.session.application.port.WatchJournals;
 import dev.flow.maestro.session.domain.Expectation;
 import dev.flow.maestro.session.domain.IdempotencyKey;
 import dev.flow.maestro.session.domain.Session;
@@ -34,6 +36,7 @@ import java.util.Optional;
  * @param warnings is told what a person should know
  * @param templates where templates are kept
  * @param retention tells what the store is to keep
+ * @param journals where watches remember how far they have come
  * @param key names the request that the next change of a session is for, where it has a name
  */
 public record SessionPorts(
@@ -46,11 +49,13 @@ public record SessionPorts(
     WarningListener warnings,
     TemplateRepository templates,
     RetentionSettingsSource retention,
+    WatchJournals journals,
     Optional<IdempotencyKey> key) {
 
   /**
    * The four that have no default; the specification's policy; nobody is told; templates in memory,
-   * which end with the process; nothing is cleaned up unless asked for.
+   * which end with the process, and so the cursors of watches; nothing is cleaned up unless asked
+   * for.
    */
   public static SessionPorts of(
       SessionRepository repository,
@@ -67,37 +72,54 @@ public record SessionPorts(
         WarningListener.none(),
         new InMemoryTemplateRepository(),
         RetentionSettingsSource.none(),
+        new InMemoryWatchJournals(ids),
         Optional.empty());
   }
 
   /** The same with another policy. */
   public SessionPorts withPolicy(TransitionPolicy other) {
     return new SessionPorts(
-        repository, git, ids, clock, other, observer, warnings, templates, retention, key);
+        repository,
+        git,
+        ids,
+        clock,
+        other,
+        observer,
+        warnings,
+        templates,
+        retention,
+        journals,
+        key);
   }
 
   /** The same with another observer. */
   public SessionPorts withObserver(SessionObserver other) {
     return new SessionPorts(
-        repository, git, ids, clock, policy, other, warnings, templates, retention, key);
+        repository, git, ids, clock, policy, other, warnings, templates, retention, journals, key);
   }
 
   /** The same with another listener for warnings. */
   public SessionPorts withWarnings(WarningListener other) {
     return new SessionPorts(
-        repository, git, ids, clock, policy, observer, other, templates, retention, key);
+        repository, git, ids, clock, policy, observer, other, templates, retention, journals, key);
   }
 
   /** The same with another place for templates. */
   public SessionPorts withTemplates(TemplateRepository other) {
     return new SessionPorts(
-        repository, git, ids, clock, policy, observer, warnings, other, retention, key);
+        repository, git, ids, clock, policy, observer, warnings, other, retention, journals, key);
   }
 
   /** The same with other settings of what is kept. */
   public SessionPorts withRetention(RetentionSettingsSource other) {
     return new SessionPorts(
-        repository, git, ids, clock, policy, observer, warnings, templates, other, key);
+        repository, git, ids, clock, policy, observer, warnings, templates, other, journals, key);
+  }
+
+  /** The same with another place for the journals of watches. */
+  public SessionPorts withWatchJournals(WatchJournals other) {
+    return new SessionPorts(
+        repository, git, ids, clock, policy, observer, warnings, templates, retention, other, key);
   }
 
   /** The same for a request of this name. See {@link IdempotencyKey}. */
@@ -112,6 +134,7 @@ public record SessionPorts(
         warnings,
         templates,
         retention,
+        journals,
         Optional.of(name));
   }
 
@@ -130,6 +153,7 @@ public record SessionPorts(
         warnings,
         new RehearsedTemplates(templates),
         retention,
+        new InMemoryWatchJournals(ids),
         key);
   }
 

@@ -49,6 +49,7 @@ class PublicSurfaceTest {
             "FileSessionRepository",
             "FileStoreOptions",
             "FileTemplateRepository",
+            "FileWatchJournals",
             "ForeignEdits",
             "RetentionSettingsFile"),
         surface("adapter.git", "JGitContextDetector"),

@@ -4,6 +4,7 @@ import dev.flow.maestro.session.adapter.fs.FileRepositoryAccess;
 import dev.flow.maestro.session.adapter.fs.FileRootRegistry;
 import dev.flow.maestro.session.adapter.fs.FileSessionRepository;
 import dev.flow.maestro.session.adapter.fs.FileTemplateRepository;
+import dev.flow.maestro.session.adapter.fs.FileWatchJournals;
 import dev.flow.maestro.session.adapter.fs.RetentionSettingsFile;
 import dev.flow.maestro.session.adapter.git.JGitContextDetector;
 import dev.flow.maestro.session.adapter.postgresql.PostgresSessionRepository;
@@ -13,6 +14,7 @@ import dev.flow.maestro.session.application.SessionPorts;
 import dev.flow.maestro.session.application.port.GitContextDetector;
 import dev.flow.maestro.session.application.port.InMemorySessionRepository;
 import dev.flow.maestro.session.application.port.InMemoryTemplateRepository;
+import dev.flow.maestro.session.application.port.InMemoryWatchJournals;
 import dev.flow.maestro.session.application.port.RepositoryAccess;
 import dev.flow.maestro.session.application.port.RetentionSettingsSource;
 import dev.flow.maestro.session.application.port.RootRegistry;
@@ -20,6 +22,7 @@ import dev.flow.maestro.session.application.port.SessionIdGenerator;
 import dev.flow.maestro.session.application.port.SessionObserver;
 import dev.flow.maestro.session.application.port.SessionRepository;
 import dev.flow.maestro.session.application.port.TemplateRepository;
+import dev.flow.maestro.session.application.port.WatchJournals;
 import dev.flow.maestro.session.domain.SessionId;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -52,6 +55,14 @@ final class Adapters {
     return switch (settings.store()) {
       case FILES, POSTGRESQL -> new RetentionSettingsFile(settings.root());
       case MEMORY -> RetentionSettingsSource.none();
+    };
+  }
+
+  /** Of a database, too, in files: a cursor is good where it was given. */
+  static WatchJournals journals(Settings settings) {
+    return switch (settings.store()) {
+      case FILES, POSTGRESQL -> new FileWatchJournals(settings.root());
+      case MEMORY -> new InMemoryWatchJournals(ids());
     };
   }
 
@@ -112,6 +123,7 @@ final class Adapters {
     return SessionPorts.of(repository, git(settings), ids(), clock())
         .withObserver(observer(settings))
         .withTemplates(templates(settings))
-        .withRetention(retention(settings));
+        .withRetention(retention(settings))
+        .withWatchJournals(journals(settings));
   }
 }

@@ -42,6 +42,7 @@ public final class Main {
         Terminals.isTerminal(0),
         Terminals.isTerminal(1),
         Terminals.isTerminal(2),
+        Terminals.isPipe(1),
         InstantSource.system());
   }
 

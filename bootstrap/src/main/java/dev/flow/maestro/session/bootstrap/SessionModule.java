@@ -4,6 +4,7 @@ import com.google.inject.AbstractModule;
 import com.google.inject.Provides;
 import com.google.inject.Singleton;
 import dev.flow.maestro.session.application.AddTemplate;
+import dev.flow.maestro.session.application.AwaitSession;
 import dev.flow.maestro.session.application.CleanUpSessions;
 import dev.flow.maestro.session.application.CleanUpWhenDue;
 import dev.flow.maestro.session.application.CreateFromTemplate;
@@ -37,6 +38,7 @@ import dev.flow.maestro.session.application.SessionPorts;
 import dev.flow.maestro.session.application.SweepOverdueSessions;
 import dev.flow.maestro.session.application.TransitionSession;
 import dev.flow.maestro.session.application.UpdateSession;
+import dev.flow.maestro.session.application.WatchSessions;
 import dev.flow.maestro.session.application.port.GitContextDetector;
 import dev.flow.maestro.session.application.port.RepositoryAccess;
 import dev.flow.maestro.session.application.port.RetentionSettingsSource;
@@ -46,6 +48,7 @@ import dev.flow.maestro.session.application.port.SessionObserver;
 import dev.flow.maestro.session.application.port.SessionRepository;
 import dev.flow.maestro.session.application.port.TemplateRepository;
 import dev.flow.maestro.session.application.port.WarningListener;
+import dev.flow.maestro.session.application.port.WatchJournals;
 import dev.flow.maestro.session.domain.TransitionPolicy;
 import java.lang.reflect.Constructor;
 import java.time.InstantSource;
@@ -61,6 +64,7 @@ public final class SessionModule extends AbstractModule {
   private static final List<Class<?>> USE_CASES =
       List.of(
           AddTemplate.class,
+          AwaitSession.class,
           CleanUpSessions.class,
           CleanUpWhenDue.class,
           CreateFromTemplate.class,
@@ -90,7 +94,8 @@ public final class SessionModule extends AbstractModule {
           ResumeSession.class,
           SweepOverdueSessions.class,
           TransitionSession.class,
-          UpdateSession.class);
+          UpdateSession.class,
+          WatchSessions.class);
 
   private final Settings settings;
 
@@ -166,6 +171,12 @@ public final class SessionModule extends AbstractModule {
 
   @Provides
   @Singleton
+  WatchJournals journals() {
+    return Adapters.journals(settings);
+  }
+
+  @Provides
+  @Singleton
   RootRegistry roots() {
     return Adapters.roots(settings);
   }
@@ -193,13 +204,15 @@ public final class SessionModule extends AbstractModule {
       SessionObserver observer,
       WarningListener warnings,
       TemplateRepository templates,
-      RetentionSettingsSource retention) {
+      RetentionSettingsSource retention,
+      WatchJournals journals) {
     return SessionPorts.of(repository, git, ids, clock)
         .withPolicy(policy)
         .withObserver(observer)
         .withWarnings(warnings)
         .withTemplates(templates)
-        .withRetention(retention);
+        .withRetention(retention)
+        .withWatchJournals(journals);
   }
 
   @Provides

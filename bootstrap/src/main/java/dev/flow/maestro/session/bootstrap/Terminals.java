@@ -18,14 +18,23 @@ final class Terminals {
    * descriptors as Linux does, see proc(5), none counts as one.
    */
   static boolean isTerminal(int descriptor) {
+    String target = target(descriptor);
+    return target.startsWith("/dev/pts/")
+        || target.startsWith("/dev/tty")
+        || target.equals("/dev/console");
+  }
+
+  /** Whether a descriptor of this process leads to another program. As {@link #isTerminal}. */
+  static boolean isPipe(int descriptor) {
+    String target = target(descriptor);
+    return target.startsWith("pipe:") || target.startsWith("socket:");
+  }
+
+  private static String target(int descriptor) {
     try {
-      String target =
-          Files.readSymbolicLink(DESCRIPTORS.resolve(Integer.toString(descriptor))).toString();
-      return target.startsWith("/dev/pts/")
-          || target.startsWith("/dev/tty")
-          || target.equals("/dev/console");
+      return Files.readSymbolicLink(DESCRIPTORS.resolve(Integer.toString(descriptor))).toString();
     } catch (IOException | UnsupportedOperationException e) {
-      return false;
+      return "";
     }
   }
 }

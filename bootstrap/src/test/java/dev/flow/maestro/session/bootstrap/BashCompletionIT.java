@@ -87,6 +87,8 @@ class BashCompletionIT {
         "update 01 --add statistics.tot|statistics.total_tasks=",
         "import x --on-conflict n|newer",
         "completion ...|bash,zsh,fish",
+        "wait 01 --for ter|terminal",
+        "wait 01 --for status = pl|planning",
         "help env|environment",
         "help trash ...|list,restore,empty",
         "list -- ...|''",

@@ -49,6 +49,18 @@ class SessionExceptionTest {
                 entry("value", "done"),
                 entry("allowed", List.of("planning", "failed")))),
         Arguments.of(
+            UnknownCursorException.unknown("x.1"),
+            ErrorCode.INVALID_INPUT,
+            "cursor \"x.1\" is unknown or expired",
+            List.of(entry("cursor", "x.1"), entry("reason", "is unknown or expired"))),
+        Arguments.of(
+            UnknownCursorException.damaged("x.1", "/w/x.journal", "line 3 is too short"),
+            ErrorCode.INVALID_INPUT,
+            "cursor \"x.1\" cannot be used: /w/x.journal: line 3 is too short",
+            List.of(
+                entry("cursor", "x.1"),
+                entry("reason", "cannot be used: /w/x.journal: line 3 is too short"))),
+        Arguments.of(
             new SessionNotFoundException("3f01"),
             ErrorCode.NOT_FOUND,
             "no session \"3f01\"",

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.flow.maestro.session.application.port.ChangeSignal;
+import dev.flow.maestro.session.application.port.PossibleChanges;
 import dev.flow.maestro.session.application.port.QueryResult;
 import dev.flow.maestro.session.application.port.SessionChange;
 import dev.flow.maestro.session.application.port.SessionQuery;
@@ -20,6 +22,7 @@ import dev.flow.maestro.session.domain.SessionStatus;
 import dev.flow.maestro.session.domain.SessionUpdate;
 import dev.flow.maestro.session.domain.TransitionPolicy;
 import dev.flow.maestro.session.domain.UnreadableRecord;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -36,6 +39,8 @@ abstract class ContractGroup {
   /** A time after the creation of any session here that does not say its own. */
   static final Instant LATER = Instant.parse("2026-01-08T09:00:00.000001Z");
 
+  private static final Duration LONGEST_WAIT = Duration.ofSeconds(60);
+  private static final int MOST_IDLE = 100_000;
   private static final Representation ENDS_ONLY = new EndsOnly();
 
   private final SessionRepositoryContract contract;
@@ -118,6 +123,20 @@ abstract class ContractGroup {
         .as("unreadable")
         .containsExactlyInAnyOrderElementsOf(result.unreadable());
     return result;
+  }
+
+  /** Waits until a signal says that a session may have changed. */
+  static void assertWakes(ChangeSignal signal, SessionId id) {
+    long deadline = System.nanoTime() + LONGEST_WAIT.toNanos();
+    int idle = 0;
+    boolean named = false;
+    while (!named && System.nanoTime() - deadline < 0) {
+      PossibleChanges changes = signal.await(LONGEST_WAIT);
+      named = changes.everything() || changes.sessions().contains(id);
+      idle += changes.isNone() ? 1 : 0;
+      assertThat(idle).as("awakenings with nothing").isLessThan(MOST_IDLE);
+    }
+    assertThat(named).as("a signal of %s", id).isTrue();
   }
 
   /** Stores a session, as it is built. */

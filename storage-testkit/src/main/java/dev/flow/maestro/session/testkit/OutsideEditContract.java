@@ -4,6 +4,7 @@ import static dev.flow.maestro.session.testkit.SessionBuilder.aSession;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.flow.maestro.session.application.port.ChangeSignal;
 import dev.flow.maestro.session.application.port.SessionQuery;
 import dev.flow.maestro.session.application.port.SessionRepository;
 import dev.flow.maestro.session.domain.Expectation;
@@ -51,6 +52,16 @@ abstract class OutsideEditContract extends ContractGroup {
     assertThat(after.status()).isEqualTo(before.status());
     assertThat(after.createdAt()).isEqualTo(before.createdAt());
     assertThat(after.lastChange()).isAfterOrEqualTo(before.lastChange());
+  }
+
+  @Test
+  void itWakesWhoFollowsTheStore() throws Exception {
+    Session session = changedOnce();
+    try (ChangeSignal signal = store().changeSignal(Optional.empty())) {
+      editFromOutside(session.id(), "from outside");
+
+      assertWakes(signal, session.id());
+    }
   }
 
   @Test

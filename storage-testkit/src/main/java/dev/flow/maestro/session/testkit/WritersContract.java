@@ -3,8 +3,11 @@ package dev.flow.maestro.session.testkit;
 import static dev.flow.maestro.session.testkit.SessionBuilder.aSession;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.flow.maestro.session.application.port.ChangeSignal;
 import dev.flow.maestro.session.application.port.SessionChange;
+import dev.flow.maestro.session.application.port.SessionRecord;
 import dev.flow.maestro.session.application.port.SessionRepository;
+import dev.flow.maestro.session.application.port.TrashEntry;
 import dev.flow.maestro.session.domain.Session;
 import dev.flow.maestro.session.domain.SessionEvent;
 import dev.flow.maestro.session.domain.SessionExistsException;
@@ -197,6 +200,41 @@ abstract class WritersContract extends ContractGroup {
       return true;
     } catch (SessionNotFoundException e) {
       return false;
+    }
+  }
+
+  @Test
+  void whoFollowsTheStoreIsWokenByEachChange() throws Exception {
+    Session before = given(aSession());
+    SessionRepository other = other();
+    try (ChangeSignal signal = store().changeSignal(Optional.empty())) {
+      SessionRevision created = aSession().revision();
+      SessionId id = created.session().id();
+      other.create(created);
+      assertWakes(signal, id);
+
+      other.update(before.id(), ContractGroup::countTask);
+      assertWakes(signal, before.id());
+
+      SessionRecord record = other.record(id).orElseThrow();
+      other.delete(id);
+      assertWakes(signal, id);
+
+      other.land(record);
+      assertWakes(signal, id);
+    }
+  }
+
+  @Test
+  void whoFollowsOneSessionIsWokenWhenItGoesAndComes() throws Exception {
+    Session session = given(aSession());
+    SessionRepository other = other();
+    try (ChangeSignal signal = store().changeSignal(Optional.of(session.id()))) {
+      TrashEntry entry = other.trash().take(session.id(), LATER);
+      assertWakes(signal, session.id());
+
+      other.trash().restore(entry);
+      assertWakes(signal, session.id());
     }
   }
 }

@@ -87,6 +87,16 @@ final class BrokenStoresTest {
   }
 
   @TestFactory
+  Stream<DynamicTest> signals() {
+    return Stream.of(
+        caught(
+            BrokenSignals.WakesForNothing.class,
+            SessionRepositoryContract.WritersOnTwoInstances.class,
+            "whoFollowsTheStoreIsWokenByEachChange",
+            "whoFollowsOneSessionIsWokenWhenItGoesAndComes"));
+  }
+
+  @TestFactory
   Stream<DynamicTest> scanners() {
     return Stream.of(
         caught(

@@ -121,10 +121,13 @@ final class AgentGuide {
     }
     members.put(
         "documents",
-        spec.options().stream()
-                .anyMatch(it -> it.kind() == ValueKind.SESSION && it.required() && it.repeatable())
-            ? "one for each session"
-            : "one");
+        shape.equals("news")
+            ? "one for each change, a line each"
+            : spec.options().stream()
+                    .anyMatch(
+                        it -> it.kind() == ValueKind.SESSION && it.required() && it.repeatable())
+                ? "one for each session"
+                : "one");
     Object whole = Shapes.reference(shape);
     Object element = elementOf(shape).map(Object.class::cast).orElse(whole);
     members.put("json", whole);

@@ -190,6 +190,12 @@ final class BashCompletion {
         if [[ -n $pending ]]; then
           _maestro_session_kind "$command" "$pending"
           _maestro_session_value "$kind" "$word" ''
+          # Of such a word the shell has only what is behind the "=".
+          if [[ $word == *=* && $COMP_WORDBREAKS == *=* ]]; then
+            for ((i = 0; i < ${#COMPREPLY[@]}; i++)); do
+              COMPREPLY[i]=${COMPREPLY[i]#"${word%%=*}="}
+            done
+          fi
         elif [[ -z $ended && $word == --*=* ]]; then
           _maestro_session_kind "$command" "${word%%=*}"
           before=${word%%=*}=

@@ -49,10 +49,15 @@ public final class CommandLine {
             Style.of(color, console.errIsTerminal(), console.environment()),
             console.environment().containsKey("MAESTRO_DEBUG"));
     Measurement measurement = new Measurement(words, console, metrics);
-    ExitCode code = runGuarded(words, console, messages, measurement);
-    // PrintStream swallows errors; a full disk or a closed pipe would count as success.
-    if (console.out().checkError() && code == ExitCode.DONE) {
-      code = messages.outputFailed();
+    ExitCode code;
+    try {
+      code = runGuarded(words, console, messages, measurement);
+      // PrintStream swallows errors; a full disk or a closed pipe would count as success.
+      if (console.out().checkError() && code == ExitCode.DONE) {
+        code = messages.outputFailed();
+      }
+    } catch (ReaderGoneException e) {
+      code = ExitCode.DONE;
     }
     measurement.end(code, messages);
     return code;
@@ -76,6 +81,8 @@ public final class CommandLine {
       return messages.inputFailed(e);
     } catch (OutOfMemoryError e) {
       return messages.outOfMemory();
+    } catch (ReaderGoneException e) {
+      throw e;
     } catch (RuntimeException | Error e) {
       return messages.bug(e);
     }

@@ -23,6 +23,8 @@ final class Commands {
           "undo",
           "update",
           "history",
+          "watch",
+          "wait",
           "delete",
           "trash list",
           "trash restore",
@@ -69,6 +71,8 @@ final class Commands {
       case "transitions" -> new TransitionsCommand();
       case "update" -> new UpdateCommand();
       case "history" -> new HistoryCommand();
+      case "watch" -> new WatchCommand();
+      case "wait" -> new WaitCommand();
       case "delete" -> new DeleteCommand();
       case "trash list" -> new TrashListCommand();
       case "trash restore" -> new TrashRestoreCommand();

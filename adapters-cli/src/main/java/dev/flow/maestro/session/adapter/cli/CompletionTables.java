@@ -66,7 +66,7 @@ final class CompletionTables {
     String words = String.join(" ", option.fixedValues());
     return switch (option.kind()) {
       case NONE -> "";
-      case CHOICE, STATUS, FINAL_STATUS, PHASE, STORE -> "=" + words;
+      case CHOICE, STATUS, FINAL_STATUS, PHASE, GOAL, STORE -> "=" + words;
       case FIELDS -> "," + words;
       case FIELD_VALUE, FIELD_NUMBER -> ":" + words;
       case SESSION, TRASHED, TEMPLATE, FILE, FOLDER -> option.kind().key();

@@ -14,8 +14,9 @@ public enum ExitCode {
   INVALID(2, "wrong usage or invalid input"),
   /** No such session, template or remembered repository. */
   NOT_FOUND(3, "no such session, template or remembered repository"),
-  /** The policy does not allow the transition. */
-  ILLEGAL_TRANSITION(4, "illegal transition; the message lists what is allowed"),
+  /** The policy does not allow the transition, or no longer what was waited for. */
+  ILLEGAL_TRANSITION(
+      4, "illegal transition; the message lists what is allowed; or wait can no longer be met"),
   /** Not what the caller expected, held, or an ambiguous prefix. */
   CONFLICT(5, "conflict: exists already, not as expected, held, or an ambiguous prefix"),
   /** A record that cannot be read, or something else that is wrong with the store. */
@@ -23,7 +24,9 @@ public enum ExitCode {
       6,
       "a record or bundle that cannot be read, or export left something out; or doctor found something"),
   /** The store, or standard output, cannot be reached, locked or written. */
-  UNAVAILABLE(7, "the store cannot be reached, locked or written; or standard output cannot");
+  UNAVAILABLE(7, "the store cannot be reached, locked or written; or standard output cannot"),
+  /** What was waited for has not happened in time. */
+  TIMED_OUT(8, "the time was up before what wait waits for");
 
   private final int number;
   private final String meaning;

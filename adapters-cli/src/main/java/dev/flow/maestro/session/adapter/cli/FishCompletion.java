@@ -84,7 +84,7 @@ final class FishCompletion {
   private static String values(OptionSpec option) {
     return switch (option.kind()) {
       case NONE -> "";
-      case CHOICE, STATUS, FINAL_STATUS, PHASE, STORE, FIELDS ->
+      case CHOICE, STATUS, FINAL_STATUS, PHASE, GOAL, STORE, FIELDS ->
           " -x -a " + quoted(String.join(" ", option.fixedValues()));
       case FIELD_VALUE, FIELD_NUMBER ->
           " -x -a "

@@ -5,7 +5,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** How data is written to standard output. */
 enum Form {
@@ -23,16 +22,11 @@ enum Form {
   /** Names the form where the command line does not. */
   static final String VARIABLE = "MAESTRO_OUTPUT";
 
-  private final String name;
-  private final String otherName;
+  @SuppressWarnings("ImmutableEnumChecker") // It is made by List.of.
+  private final List<String> names;
 
-  Form(String name) {
-    this(name, name);
-  }
-
-  Form(String name, String otherName) {
-    this.name = name;
-    this.otherName = otherName;
+  Form(String... names) {
+    this.names = List.of(names);
   }
 
   /**
@@ -65,29 +59,21 @@ enum Form {
     Optional<Form> form = named(text);
     if (form.isEmpty()) {
       throw InvalidInputException.unknown(
-          VARIABLE, text, Arrays.stream(values()).flatMap(Form::names).distinct().toList());
+          VARIABLE, text, Arrays.stream(values()).flatMap(it -> it.names.stream()).toList());
     }
     return form;
   }
 
   private static Optional<Form> named(String name) {
-    return Arrays.stream(values()).filter(form -> form.isCalled(name)).findFirst();
+    return Arrays.stream(values()).filter(form -> form.names.contains(name)).findFirst();
   }
 
   private boolean isAmong(List<String> known) {
-    return known.contains(name) || known.contains(otherName);
-  }
-
-  private Stream<String> names() {
-    return Stream.of(name, otherName);
-  }
-
-  private boolean isCalled(String word) {
-    return name.equals(word) || otherName.equals(word);
+    return names.stream().anyMatch(known::contains);
   }
 
   /** Whether who reads it is a program that wants its errors as data, too. */
   static boolean isForPrograms(String name) {
-    return JSON.isCalled(name) || JSONL.isCalled(name);
+    return JSON.names.contains(name) || JSONL.names.contains(name);
   }
 }

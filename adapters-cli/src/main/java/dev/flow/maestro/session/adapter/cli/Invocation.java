@@ -174,6 +174,11 @@ final class Invocation {
     return new BufferedOutputStream(new CheckedOutput(console.out()), BLOCK);
   }
 
+  /** What surrounds the process. */
+  Console console() {
+    return console;
+  }
+
   /** Standard input for data that is no text. */
   InputStream bytesIn() {
     return console.in();

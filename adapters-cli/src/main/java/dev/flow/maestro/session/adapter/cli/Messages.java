@@ -12,6 +12,7 @@ import dev.flow.maestro.session.domain.SessionException;
 import dev.flow.maestro.session.domain.StoreUnavailableException;
 import dev.flow.maestro.session.domain.TemplateExistsException;
 import dev.flow.maestro.session.domain.TemplateNotFoundException;
+import dev.flow.maestro.session.domain.UnknownCursorException;
 import dev.flow.maestro.session.domain.UnreadableRecord;
 import dev.flow.maestro.session.json.JsonStyle;
 import dev.flow.maestro.session.json.JsonText;
@@ -114,6 +115,16 @@ final class Messages {
     return ExitCode.INVALID;
   }
 
+  /** Tells why something did not come about that nobody did wrong. */
+  ExitCode failed(ExitCode code, String message, Map<String, Object> details) {
+    if (json) {
+      object(code.name().toLowerCase(Locale.ROOT), message, Optional.empty(), details);
+    } else {
+      lines(message, Optional.empty());
+    }
+    return code;
+  }
+
   ExitCode outputFailed() {
     return failure(
         "output_failed",
@@ -188,6 +199,9 @@ final class Messages {
     }
     if (e instanceof IdempotencyConflictException) {
       return Optional.of("each request needs a key of its own");
+    }
+    if (e instanceof UnknownCursorException) {
+      return Optional.of("start with --since now, or with --since beginning for all there is");
     }
     if (e instanceof NothingToUndoException) {
       return Optional.of("maestro-session history ID tells what happened");

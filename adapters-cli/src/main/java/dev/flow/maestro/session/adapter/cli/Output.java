@@ -123,6 +123,11 @@ final class Output {
     return messages.error(e, command);
   }
 
+  /** Tells why something did not come about that nobody did wrong. */
+  ExitCode failed(ExitCode code, String message, Map<String, Object> details) {
+    return messages.failed(code, message, details);
+  }
+
   void warning(String message) {
     messages.warning(message);
   }

@@ -31,7 +31,7 @@ final class Shapes {
   private static final String UUID =
       "^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$";
   private static final List<String> CODES_OF_NO_SESSION =
-      List.of("bug", "output_failed", "out_of_memory", "input_failed");
+      List.of("bug", "output_failed", "out_of_memory", "input_failed", "timed_out");
 
   private final Map<String, Object> definitions = new LinkedHashMap<>();
 
@@ -125,8 +125,12 @@ final class Shapes {
     object("event", "session_id:id", "revision:count", "at:time")
         .and("type:" + words(SessionEvent.Type.values(), SessionEvent.Type::key))
         .and("from?:status", "to:status", "reason?:string", "changes:change[]")
-        .and("idempotency_key?:string", "idempotency_request?:string", "repository?:string");
+        .and("idempotency_key?:string", "idempotency_request?:string")
+        .and("repository?:string", "cursor?:string");
     define("events", type("event[]"));
+    object("notice", "type:watching|deleted|restored|replaced", "at:time")
+        .and("session_id?:id", "cursor?:string");
+    either("news", "event", "notice");
     object("times", "session_id:id", "status:status", "status_seconds:{number}")
         .and("paused_seconds:number", "unpaused_seconds:number", "untold_seconds:number");
     either("history", "events", "times");
@@ -140,6 +144,7 @@ final class Shapes {
     for (String done : List.of("deleted", "restored", "held", "released")) {
       object(done, done + ":id");
     }
+    either("awaited", "session", "deleted");
     object("template", "name:string", "feature_request:string")
         .and("configuration?:configuration_of_template", "variables:string[]");
     define("templates", type("template[]"));

@@ -66,7 +66,8 @@ final class TimesText {
         : value.toString();
   }
 
-  private static String what(SessionEvent event) {
+  /** What an event tells, in a few words. */
+  static String what(SessionEvent event) {
     String to = event.to().key();
     String move =
         event

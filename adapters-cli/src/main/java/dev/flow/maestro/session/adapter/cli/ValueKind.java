@@ -6,6 +6,7 @@ import dev.flow.maestro.session.domain.SessionStatus;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What a value of a flag is, so that shells and programs know what may stand there. */
 enum ValueKind {
@@ -19,6 +20,8 @@ enum ValueKind {
   FINAL_STATUS,
   /** A phase. */
   PHASE,
+  /** What a session may come to: a status after {@code status=}, or a word. */
+  GOAL,
   /** A session: its id, the beginning of it, or {@code last}. */
   SESSION,
   /** A session in the trash. */
@@ -53,6 +56,7 @@ enum ValueKind {
     return switch (placeholder) {
       case "S" -> STATUS;
       case "P" -> PHASE;
+      case "GOAL" -> GOAL;
       case "ID" -> SESSION;
       case "NAME" -> TEMPLATE;
       case "NAME,..." -> FIELDS;
@@ -64,7 +68,7 @@ enum ValueKind {
       case "N" -> NUMBER;
       case "T" -> TIME;
       case "SPAN" -> SPAN;
-      case "TEXT", "PATTERN", "OBJECT", "NAME=VALUE", "B", "V", "KEY" -> TEXT;
+      case "TEXT", "PATTERN", "OBJECT", "NAME=VALUE", "B", "V", "KEY", "CURSOR" -> TEXT;
       default ->
           // Small letters stand for themselves.
           placeholder.equals(placeholder.toLowerCase(Locale.ROOT)) ? CHOICE : UNKNOWN;
@@ -87,6 +91,11 @@ enum ValueKind {
               .map(SessionStatus::key)
               .toList();
       case PHASE -> SessionPhase.keys();
+      case GOAL ->
+          Stream.concat(
+                  Stream.of("terminal", "deleted"),
+                  SessionStatus.keys().stream().map(status -> "status=" + status))
+              .toList();
       case FIELDS -> SessionFields.known();
       case FIELD_VALUE -> SessionField.updatablePaths();
       case FIELD_NUMBER ->

@@ -9,6 +9,7 @@ import dev.flow.maestro.session.application.port.GitContextDetector.Detection;
 import dev.flow.maestro.session.application.port.InMemoryRepositories;
 import dev.flow.maestro.session.application.port.InMemorySessionRepository;
 import dev.flow.maestro.session.application.port.InMemoryTemplateRepository;
+import dev.flow.maestro.session.application.port.InMemoryWatchJournals;
 import dev.flow.maestro.session.application.port.RepositoryAccess;
 import dev.flow.maestro.session.application.port.RetentionSettingsSource;
 import dev.flow.maestro.session.application.port.RootRegistry;
@@ -16,6 +17,7 @@ import dev.flow.maestro.session.application.port.SessionQuery;
 import dev.flow.maestro.session.application.port.SessionRepository;
 import dev.flow.maestro.session.application.port.TemplateRepository;
 import dev.flow.maestro.session.application.port.WarningListener;
+import dev.flow.maestro.session.application.port.WatchJournals;
 import dev.flow.maestro.session.domain.GitContext;
 import dev.flow.maestro.session.domain.SessionEvent;
 import dev.flow.maestro.session.domain.SessionId;
@@ -67,6 +69,7 @@ final class Cli {
   private InputStream in = new BrokenInput();
   private Optional<String> gitProblem = Optional.empty();
   private int lastId;
+  private final WatchJournals journals = new InMemoryWatchJournals(() -> id(++lastId));
 
   /** The id of the session number {@code number} of a test, from 1; it begins with two digits. */
   static SessionId id(int number) {
@@ -204,6 +207,7 @@ final class Cli {
         SessionPorts.of(store, () -> new Detection(main, gitProblem), () -> id(++lastId), clock)
             .withWarnings(warnings)
             .withTemplates(keptTemplates)
-            .withRetention(retention));
+            .withRetention(retention)
+            .withWatchJournals(journals));
   }
 }

@@ -17,7 +17,8 @@ class ExitCodeTest {
     "ILLEGAL_TRANSITION,4",
     "CONFLICT,5",
     "UNREADABLE,6",
-    "UNAVAILABLE,7"
+    "UNAVAILABLE,7",
+    "TIMED_OUT,8"
   })
   void hasTheNumberThatScriptsRelyOn(ExitCode code, int number) {
     assertThat(code.number()).isEqualTo(number);
@@ -25,6 +26,6 @@ class ExitCodeTest {
 
   @Test
   void hasNoNumberTwiceAndNoneThatThisTestDoesNotKnow() {
-    assertThat(ExitCode.values()).hasSize(8).extracting(ExitCode::number).doesNotHaveDuplicates();
+    assertThat(ExitCode.values()).hasSize(9).extracting(ExitCode::number).doesNotHaveDuplicates();
   }
 }

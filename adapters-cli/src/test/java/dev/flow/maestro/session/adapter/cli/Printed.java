@@ -80,6 +80,15 @@ final class Printed {
         whole("history 01 --times");
         answer("history 01 --output jsonl", Optional.of("event"), false);
       }
+      case "watch" -> {
+        lines("watch --since beginning --timeout 0s --announce");
+        run("delete 02");
+        lines("watch --since beginning --timeout 0s");
+      }
+      case "wait" -> {
+        whole("wait 02 --for terminal");
+        answer("wait 02 --for terminal --fields id,phase", "fields", false);
+      }
       case "delete" -> lines("delete 01 02");
       case "trash list" -> {
         run("delete 02");

@@ -2,6 +2,7 @@ package dev.flow.maestro.session.adapter.fs;
 
 import dev.flow.maestro.session.adapter.fs.ChangeWriter.OvertakenException;
 import dev.flow.maestro.session.adapter.fs.IndexedScan.Source;
+import dev.flow.maestro.session.application.port.ChangeSignal;
 import dev.flow.maestro.session.application.port.FirstSessions;
 import dev.flow.maestro.session.application.port.Inspection;
 import dev.flow.maestro.session.application.port.QueryResult;
@@ -20,9 +21,7 @@ import dev.flow.maestro.session.domain.SessionId;
 import dev.flow.maestro.session.domain.SessionNotFoundException;
 import dev.flow.maestro.session.domain.SessionRevision;
 import dev.flow.maestro.session.domain.StoreUnavailableException;
-import dev.flow.maestro.session.json.SessionSchema;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -94,7 +93,7 @@ public final class FileSessionRepository implements SessionRepository {
             throw new SessionExistsException(id);
           }
           try {
-            placeSchema();
+            layout.placeSchema();
             if (Attributes.exists(layout.folder(id))) {
               // Another tool was here first, and its files stay.
               new ChangeWriter(layout, id).writeFirst(first);
@@ -226,7 +225,7 @@ public final class FileSessionRepository implements SessionRepository {
             throw new SessionExistsException(id);
           }
           try {
-            placeSchema();
+            layout.placeSchema();
             new Arrival(layout, staging, record).land();
           } catch (IOException e) {
             throw Failures.unavailable("write", layout.folder(id), e);
@@ -268,6 +267,11 @@ public final class FileSessionRepository implements SessionRepository {
     return new StoreInspection(layout, locks, inspection).run();
   }
 
+  @Override
+  public ChangeSignal changeSignal(Optional<SessionId> only) {
+    return FileChangeSignal.open(layout, only);
+  }
+
   private SessionFolder folder(SessionId id) {
     return new SessionFolder(layout, id, new Patience());
   }
@@ -289,13 +293,6 @@ public final class FileSessionRepository implements SessionRepository {
     } catch (StoreUnavailableException e) {
       // A store that can be read and not written: the next who can write records it.
       return Optional.empty();
-    }
-  }
-
-  private void placeSchema() throws IOException {
-    if (!Attributes.exists(layout.schema())) {
-      Files.createDirectories(layout.schemas());
-      layout.files().placeIfAbsent(layout.schema(), SessionSchema.bytes());
     }
   }
 }

@@ -193,6 +193,14 @@ record StoreLayout(Path root, DurableFiles files) {
     return schemas().resolve(SessionSchema.FILE_NAME);
   }
 
+  /** Puts the schema in its place, if it is not there. */
+  void placeSchema() throws IOException {
+    if (!Attributes.exists(schema())) {
+      Files.createDirectories(schemas());
+      files.placeIfAbsent(schema(), SessionSchema.bytes());
+    }
+  }
+
   Path templates() {
     return base().resolve("templates");
   }
@@ -200,6 +208,11 @@ record StoreLayout(Path root, DurableFiles files) {
   /** What can be made again from all else at any time. */
   Path caches() {
     return base().resolve("caches");
+  }
+
+  /** Where watches note how far they have come. */
+  Path watches() {
+    return caches().resolve("watches");
   }
 
   Path index() {

@@ -1,5 +1,6 @@
 package dev.flow.maestro.session.adapter.metrics;
 
+import dev.flow.maestro.session.application.port.ChangeSignal;
 import dev.flow.maestro.session.application.port.ForwardingSessionRepository;
 import dev.flow.maestro.session.application.port.Inspection;
 import dev.flow.maestro.session.application.port.QueryResult;
@@ -130,5 +131,10 @@ final class MeasuredRepository extends ForwardingSessionRepository {
   @Override
   public StoreReport inspect(Inspection inspection) {
     return operations.run(StoreOperation.INSPECT, () -> super.inspect(inspection));
+  }
+
+  @Override
+  public ChangeSignal changeSignal(Optional<SessionId> only) {
+    return operations.run(StoreOperation.CHANGE_SIGNAL, () -> super.changeSignal(only));
   }
 }

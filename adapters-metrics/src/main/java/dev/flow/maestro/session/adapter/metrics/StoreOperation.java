@@ -25,7 +25,8 @@ enum StoreOperation {
   HOLD,
   RELEASE,
   HELD,
-  CLAIM_CLEANUP;
+  CLAIM_CLEANUP,
+  CHANGE_SIGNAL;
 
   private final String key = name().toLowerCase(Locale.ROOT);
 

@@ -1,6 +1,7 @@
 package dev.flow.maestro.session.adapter.postgresql;
 
 import com.zaxxer.hikari.HikariDataSource;
+import dev.flow.maestro.session.application.port.ChangeSignal;
 import dev.flow.maestro.session.application.port.Inspection;
 import dev.flow.maestro.session.application.port.QueryResult;
 import dev.flow.maestro.session.application.port.SessionChange;
@@ -18,6 +19,7 @@ import dev.flow.maestro.session.domain.SessionRevision;
 import dev.flow.maestro.session.domain.StoreUnavailableException;
 import dev.flow.maestro.session.json.SessionDocument;
 import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -37,6 +39,7 @@ import javax.sql.DataSource;
 public final class PostgresSessionRepository implements SessionRepository, AutoCloseable {
 
   private final Database database;
+  private final DataSource listeners;
   private final Runnable closing;
 
   /**
@@ -55,24 +58,28 @@ public final class PostgresSessionRepository implements SessionRepository, AutoC
       throw e;
     }
     return new PostgresSessionRepository(
-        new Database(pool, settings.location(), settings.deadline()), pool::close);
+        new Database(pool, settings.location(), settings.deadline()),
+        Pool.patient(settings),
+        pool::close);
   }
 
   /**
    * Opens the store in the database of somebody's connections, and makes its schema if need be. How
    * long a statement that only reads may take is up to them.
    *
-   * @param connections to one database; closing them is not the business of this store
+   * @param connections to one database; closing them is not the business of this store. Who follows
+   *     changes keeps one in use
    * @param deadline how long a change may take, all its attempts together
    * @throws StoreUnavailableException as {@link #open}
    */
   public PostgresSessionRepository(DataSource connections, Duration deadline) {
-    this(new Database(connections, "postgresql", deadline), () -> {});
+    this(new Database(connections, "postgresql", deadline), connections, () -> {});
     new Schema(connections, () -> connections, "postgresql").prepare();
   }
 
-  private PostgresSessionRepository(Database database, Runnable closing) {
+  private PostgresSessionRepository(Database database, DataSource listeners, Runnable closing) {
     this.database = database;
+    this.listeners = listeners;
     this.closing = closing;
   }
 
@@ -196,5 +203,17 @@ public final class PostgresSessionRepository implements SessionRepository, AutoC
   @Override
   public StoreReport inspect(Inspection inspection) {
     return new StoreInspection(this, database, inspection).run();
+  }
+
+  /**
+   * Listens on a connection of its own, which a store on somebody's connections takes from these.
+   */
+  @Override
+  public ChangeSignal changeSignal(Optional<SessionId> only) {
+    try {
+      return new NotificationSignal(listeners);
+    } catch (SQLException e) {
+      throw Failures.unavailable(database.location(), e);
+    }
   }
 }

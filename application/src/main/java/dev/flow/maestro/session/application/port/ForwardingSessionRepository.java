@@ -91,4 +91,9 @@ public abstract class ForwardingSessionRepository implements SessionRepository {
   public StoreReport inspect(Inspection inspection) {
     return store.inspect(inspection);
   }
+
+  @Override
+  public ChangeSignal changeSignal(Optional<SessionId> only) {
+    return store.changeSignal(only);
+  }
 }

@@ -19,6 +19,7 @@ public final class InMemorySessionRepository extends ShelfSessionRepository {
 
   private final ConcurrentMap<SessionId, SessionShelf> shelves = new ConcurrentHashMap<>();
   private final List<Instant> cleanups = new ArrayList<>();
+  private final MemorySignals signals = new MemorySignals();
 
   /** Creates an empty store. */
   public InMemorySessionRepository() {}
@@ -30,15 +31,23 @@ public final class InMemorySessionRepository extends ShelfSessionRepository {
 
   @Override
   protected SessionShelf change(SessionId id, UnaryOperator<SessionShelf> change) {
-    return Optional.ofNullable(
-            shelves.compute(
-                id,
-                (key, before) -> {
-                  SessionShelf after =
-                      change.apply(Optional.ofNullable(before).orElse(SessionShelf.empty()));
-                  return after.isEmpty() ? null : after;
-                }))
-        .orElse(SessionShelf.empty());
+    SessionShelf changed =
+        Optional.ofNullable(
+                shelves.compute(
+                    id,
+                    (key, before) -> {
+                      SessionShelf after =
+                          change.apply(Optional.ofNullable(before).orElse(SessionShelf.empty()));
+                      return after.isEmpty() ? null : after;
+                    }))
+            .orElse(SessionShelf.empty());
+    signals.tell(id);
+    return changed;
+  }
+
+  @Override
+  public ChangeSignal changeSignal(Optional<SessionId> only) {
+    return signals.open();
   }
 
   @Override

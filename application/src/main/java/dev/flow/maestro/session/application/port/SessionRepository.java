@@ -174,4 +174,17 @@ public interface SessionRepository {
   default StoreReport inspect(Inspection inspection) {
     return new RecordInspection(this).inspect(inspection);
   }
+
+  /**
+   * Opens a signal that wakes who follows the changes of this store, of whatever instance.
+   *
+   * <p>What is here says about once a second that everything may have changed, so that whoever
+   * follows reads the whole store as often; a store that can do better should.
+   *
+   * @param only the one session that is followed; all, where this is empty. A signal may name
+   *     others as well
+   */
+  default ChangeSignal changeSignal(Optional<SessionId> only) {
+    return ChangeSignal.polling();
+  }
 }
