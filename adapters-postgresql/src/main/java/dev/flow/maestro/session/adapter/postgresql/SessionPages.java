@@ -27,23 +27,6 @@ final class SessionPages {
   /** A document that comes with its page whatever the others are: {@link #MOST_ROWS} are enough. */
   private static final long SMALL = ENOUGH_BYTES / MOST_ROWS;
 
-  // How many rows and bytes stands in the text: one plan fits, and is not made again.
-  private static final String SMALL_PAGE =
-      """
-      select key, id, revision, created_at, changed_at,
-        case when octet_length(document) <= %4$d then document end as document, intact, held,
-        exists (select 1 from maestro.session where deleted_at is null and not intact) as damage
-      from maestro.session where %2$s order by %1$s limit %3$d""";
-
-  private static final String PAGE =
-      """
-      select %1$s from (
-        select p.*, sum(octet_length(document)) over (order by %2$s) as bytes from (
-          select %1$s from maestro.session where %3$s order by %2$s limit %4$d
-        ) p
-      ) q
-      where bytes - octet_length(document) < %5$d order by %2$s""";
-
   private static final String DAMAGED =
       "select key, id from maestro.session where deleted_at is null and not intact";
 
@@ -90,7 +73,19 @@ final class SessionPages {
   /** Reads a page; gives none where one of its documents is not small. */
   private Optional<Page> readSmall(Connection connection, Filter filter, Order order, int limit)
       throws SQLException {
-    String sql = String.format(Locale.ROOT, SMALL_PAGE, order.sql, filter.sql(), limit, SMALL);
+    // How many rows and bytes stands in the text: one plan fits, and is not made again.
+    String sql =
+        String.format(
+            Locale.ROOT,
+            """
+      select key, id, revision, created_at, changed_at,
+        case when octet_length(document) <= %4$d then document end as document, intact, held,
+        exists (select 1 from maestro.session where deleted_at is null and not intact) as damage
+      from maestro.session where %2$s order by %1$s limit %3$d""",
+            order.sql,
+            filter.sql(),
+            limit,
+            SMALL);
     try (PreparedStatement statement = connection.prepareStatement(sql)) {
       filter.set(connection, statement);
       SessionTable table = new SessionTable(connection, database.location());
@@ -113,7 +108,19 @@ final class SessionPages {
       throws SQLException {
     String sql =
         String.format(
-            Locale.ROOT, PAGE, SessionTable.COLUMNS, order.sql, filter.sql(), limit, ENOUGH_BYTES);
+            Locale.ROOT,
+            """
+      select %1$s from (
+        select p.*, sum(octet_length(document)) over (order by %2$s) as bytes from (
+          select %1$s from maestro.session where %3$s order by %2$s limit %4$d
+        ) p
+      ) q
+      where bytes - octet_length(document) < %5$d order by %2$s""",
+            SessionTable.COLUMNS,
+            order.sql,
+            filter.sql(),
+            limit,
+            ENOUGH_BYTES);
     try (PreparedStatement statement = connection.prepareStatement(sql)) {
       filter.set(connection, statement);
       SessionTable table = new SessionTable(connection, database.location());
