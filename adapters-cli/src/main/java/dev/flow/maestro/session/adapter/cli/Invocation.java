@@ -4,12 +4,10 @@ import dev.flow.maestro.session.application.Repositories;
 import dev.flow.maestro.session.application.SessionManager;
 import dev.flow.maestro.session.application.port.SessionQuery;
 import dev.flow.maestro.session.application.port.SessionVisitor;
-import dev.flow.maestro.session.domain.Expectation;
 import dev.flow.maestro.session.domain.IdempotencyKey;
 import dev.flow.maestro.session.domain.InvalidInputException;
 import dev.flow.maestro.session.domain.SessionException;
 import dev.flow.maestro.session.domain.SessionId;
-import dev.flow.maestro.session.domain.SessionStatus;
 import dev.flow.maestro.session.domain.TemplateName;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
@@ -25,7 +23,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -251,31 +248,9 @@ final class Invocation {
     return worst;
   }
 
-  /** What {@code --expect-status} and {@code --expect-revision} say. */
-  Expectation expectation() {
-    Optional<Long> revision =
-        arguments.number(SharedOptions.EXPECT_REVISION.name(), 1, Long.MAX_VALUE);
-    return new Expectation(
-        revision.map(OptionalLong::of).orElse(OptionalLong.empty()),
-        arguments.optional(SharedOptions.EXPECT_STATUS.name(), Invocation::expectedStatus));
-  }
-
-  private static SessionStatus expectedStatus(String text) {
-    try {
-      return SessionStatus.parse(text);
-    } catch (InvalidInputException e) {
-      throw InvalidInputException.unknown(
-          "--" + SharedOptions.EXPECT_STATUS.name(), text, e.allowed());
-    }
-  }
-
   /** The template that {@code --name} names. */
   TemplateName templateName() {
     return new TemplateName(arguments.required(SharedOptions.TEMPLATE_NAME.name()));
-  }
-
-  Optional<String> reason() {
-    return arguments.optional(SharedOptions.REASON.name());
   }
 
   /**

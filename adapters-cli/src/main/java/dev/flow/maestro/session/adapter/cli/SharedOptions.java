@@ -17,13 +17,6 @@ final class SharedOptions {
       OptionSpec.required("name", "NAME", "of the template: lower-case letters, digits, -, _ and .")
           .orBare();
 
-  static final OptionSpec EXPECT_STATUS =
-      OptionSpec.optional("expect-status", "S", "do nothing unless the session has this status");
-
-  static final OptionSpec EXPECT_REVISION =
-      OptionSpec.optional(
-          "expect-revision", "N", "do nothing unless the session is at this revision");
-
   static final OptionSpec DRY_RUN =
       OptionSpec.flag("dry-run", "tell what would be done, and change nothing");
 
@@ -34,8 +27,6 @@ final class SharedOptions {
           "a name for this request; who makes it again gets the first result");
 
   static final OptionSpec YES = OptionSpec.flag("yes", "do not ask");
-
-  static final OptionSpec REASON = OptionSpec.optional("reason", "TEXT", "why, for the history");
 
   static final OptionSpec LIMIT =
       OptionSpec.optional("limit", "N", "how many at the most (default 10); 0 means all");

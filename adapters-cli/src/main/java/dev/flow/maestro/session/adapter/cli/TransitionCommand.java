@@ -1,7 +1,5 @@
 package dev.flow.maestro.session.adapter.cli;
 
-import dev.flow.maestro.session.application.SessionManager;
-import dev.flow.maestro.session.domain.Expectation;
 import dev.flow.maestro.session.domain.SessionStatus;
 import java.util.List;
 
@@ -14,16 +12,9 @@ final class TransitionCommand implements Command {
       new CommandSpec(
               "transition",
               "Move a session to another status",
-              List.of(
+              SessionChanges.options(
                   SharedOptions.SESSION_IDS,
-                  OptionSpec.required(STATUS, "S", "one of " + SharedOptions.statuses()),
-                  SharedOptions.EXPECT_STATUS,
-                  SharedOptions.EXPECT_REVISION,
-                  SharedOptions.REASON,
-                  SharedOptions.DRY_RUN,
-                  SharedOptions.IDEMPOTENCY_KEY,
-                  SessionFields.OPTION,
-                  SharedOptions.OUTPUT_OF_SESSIONS),
+                  OptionSpec.required(STATUS, "S", "one of " + SharedOptions.statuses())),
               List.of(
                   "transition --session-id 3f01b541 --status planning",
                   "transition --session-id 3f01 --status paused --reason \"review\""))
@@ -38,14 +29,9 @@ final class TransitionCommand implements Command {
   @Override
   public ExitCode run(Invocation invocation) {
     SessionStatus status = SessionStatus.parse(invocation.arguments().required(STATUS));
-    Expectation expectation = invocation.expectation();
-    SessionManager manager = invocation.manager();
-    SessionOutput output = invocation.sessions();
-    return invocation.forEachSession(
-        manager,
-        id ->
-            output.changed(
-                manager.transitionState(id, status, expectation, invocation.reason()),
-                SessionTable.shortIds(manager)));
+    return SessionChanges.make(
+        invocation,
+        (manager, id, expectation, reason) ->
+            manager.transitionState(id, status, expectation, reason));
   }
 }

@@ -1,7 +1,5 @@
 package dev.flow.maestro.session.adapter.cli;
 
-import dev.flow.maestro.session.application.SessionManager;
-import dev.flow.maestro.session.domain.Expectation;
 import dev.flow.maestro.session.domain.InvalidInputException;
 import dev.flow.maestro.session.domain.PrdReference;
 import dev.flow.maestro.session.domain.SessionField;
@@ -28,7 +26,7 @@ final class UpdateCommand implements Command {
       new CommandSpec(
               "update",
               "Change fields of a session; what is not named stays as it is",
-              List.of(
+              SessionChanges.options(
                   SharedOptions.SESSION_ID,
                   OptionSpec.repeatable(
                       SET,
@@ -41,14 +39,7 @@ final class UpdateCommand implements Command {
                   OptionSpec.optional(PRD, "PATH", "where the PRD is"),
                   OptionSpec.optional(PRD_VERSION, "V", "the version of the PRD"),
                   OptionSpec.optional(
-                      JSON, "OBJECT", "changes as one JSON object; - reads standard input"),
-                  SharedOptions.EXPECT_STATUS,
-                  SharedOptions.EXPECT_REVISION,
-                  SharedOptions.REASON,
-                  SharedOptions.DRY_RUN,
-                  SharedOptions.IDEMPOTENCY_KEY,
-                  SessionFields.OPTION,
-                  SharedOptions.OUTPUT_OF_SESSIONS),
+                      JSON, "OBJECT", "changes as one JSON object; - reads standard input")),
               List.of(
                   "update --session-id 3f01 --set statistics.total_tasks=10",
                   "update --session-id 3f01 --add statistics.completed_tasks=1",
@@ -69,15 +60,10 @@ final class UpdateCommand implements Command {
           "update needs something to change: --set, --add, --phase, --prd, --prd-version or --json",
           "maestro-session update --help");
     }
-    Expectation expectation = invocation.expectation();
-    SessionManager manager = invocation.manager();
-    SessionOutput output = invocation.sessions();
-    return invocation.forEachSession(
-        manager,
-        id ->
-            output.changed(
-                manager.updateSession(id, update, expectation, invocation.reason()),
-                SessionTable.shortIds(manager)));
+    return SessionChanges.make(
+        invocation,
+        (manager, id, expectation, reason) ->
+            manager.updateSession(id, update, expectation, reason));
   }
 
   private static SessionUpdate update(Invocation invocation) {
