@@ -21,8 +21,8 @@ import java.util.Set;
  * #next}, interrupt it.
  *
  * <p>A session is told of if it meets the filters as it is now, or met them when it was last looked
- * at. What cannot be read, or a store that cannot be reached for a while, is warned of once and
- * looked at again.
+ * at. What cannot be read is warned of once and looked at again when it changes; a store that
+ * cannot be reached for a while is warned of once and asked again.
  */
 public final class SessionWatch implements AutoCloseable {
 

@@ -31,11 +31,13 @@ public final class UndoChange {
   public Session undo(SessionId id, Expectation expectation, Optional<String> reason) {
     SessionRecord record =
         ports.repository().record(id).orElseThrow(() -> new SessionNotFoundException(id));
-    expectation.requireMetBy(record.session());
     SessionEvent last = record.lastEvent();
     return ports.change(
         id,
-        Expectation.revision(last.revision()),
-        (current, now) -> current.undo(last, now, reason));
+        expectation,
+        (current, now) -> {
+          Expectation.revision(last.revision()).requireMetBy(current);
+          return current.undo(last, now, reason);
+        });
   }
 }

@@ -47,7 +47,7 @@ final class TrainingRun {
           "update ID --set prd_reference.filename=prd.md --add statistics.total_tasks=2",
           "pause ID --reason lunch",
           "resume ID",
-          "pause last --dry-run --idempotency-key key",
+          "pause ID --dry-run --idempotency-key key",
           "undo ID",
           "transitions ID",
           "history ID",

@@ -76,6 +76,7 @@ class BashCompletionIT {
         "list --sta|--status,--stale",
         "list --status pl|planning",
         "list --status = pl|planning",
+        "--store postgresql : //h/db list --status pl|planning",
         "--output json list --status fa|failed",
         "cleanup --status ...|completed,failed",
         "update 01 --phase gen|generate_tasks",

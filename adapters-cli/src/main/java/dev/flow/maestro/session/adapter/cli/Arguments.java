@@ -27,12 +27,14 @@ final class Arguments {
                   SharedOptions.SESSION_ID,
                   SharedOptions.IDEMPOTENCY_KEY,
                   SharedOptions.YES,
+                  SharedOptions.DRY_RUN,
                   SessionFields.OPTION))
           .map(OptionSpec::name)
           .collect(Collectors.toUnmodifiableSet());
 
   private final String command;
   private final Map<String, List<String>> values;
+  private Optional<String> input = Optional.empty();
 
   Arguments(String command, Map<String, List<String>> values) {
     this.command = command;
@@ -84,6 +86,17 @@ final class Arguments {
                 .orElseThrow(() -> InvalidInputException.of("--" + name, text, Durations.FORM)));
   }
 
+  /** Takes note of what was read from standard input, where {@code -} stood for it. */
+  void tookInput(String text) {
+    input = Optional.of(text);
+  }
+
+  private String withInput(String value) {
+    return input.isPresent() && (value.equals("-") || value.endsWith("=-"))
+        ? value.substring(0, value.length() - 1) + input.get()
+        : value;
+  }
+
   /**
    * Tells two command lines of one command apart by what they ask for: all flags but those of every
    * command, and those that say which session and how it is shown.
@@ -94,7 +107,10 @@ final class Arguments {
         .forEach(
             (name, given) -> {
               if (!NO_PART_OF_A_REQUEST.contains(name)) {
-                asked.append(name).append(given).append('\n');
+                asked
+                    .append(name)
+                    .append(given.stream().map(this::withInput).toList())
+                    .append('\n');
               }
             });
     try {

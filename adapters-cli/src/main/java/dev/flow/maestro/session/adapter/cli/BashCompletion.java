@@ -139,11 +139,11 @@ final class BashCompletion {
         local -a line=()
         local i last glue= bare=0
 
-        # The shell parts words at "=", which is put together again.
+        # The shell parts words at "=" and ":", which is put together again.
         for ((i = 1; i <= COMP_CWORD; i++)); do
           word=${COMP_WORDS[i]}
           last=$((${#line[@]} - 1))
-          if [[ $word == =* && $last -ge 0 ]]; then
+          if [[ $word == [=:]* && $last -ge 0 ]]; then
             line[last]+=$word
             glue=1
           elif [[ -n $glue ]]; then

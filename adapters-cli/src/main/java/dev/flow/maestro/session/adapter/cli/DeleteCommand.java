@@ -2,6 +2,7 @@ package dev.flow.maestro.session.adapter.cli;
 
 import dev.flow.maestro.session.application.SessionManager;
 import dev.flow.maestro.session.domain.SessionId;
+import dev.flow.maestro.session.domain.SessionNotFoundException;
 import dev.flow.maestro.session.domain.SessionStatus;
 import dev.flow.maestro.session.domain.UnreadableSessionException;
 import java.util.List;
@@ -34,8 +35,27 @@ final class DeleteCommand implements Command {
 
   @Override
   public ExitCode run(Invocation invocation) {
+    requireRepeatable(invocation.arguments());
     SessionManager manager = invocation.manager();
     return invocation.forEachSession(manager, id -> delete(id, manager, invocation));
+  }
+
+  /** By the time it is made again, the beginning of an id may be that of another session. */
+  private static void requireRepeatable(Arguments arguments) {
+    if (!arguments.has(SharedOptions.IDEMPOTENCY_KEY.name())) {
+      return;
+    }
+    if (arguments.has(PERMANENT)) {
+      throw new UsageException(
+          "--permanent and --idempotency-key exclude each other: nothing would tell that it was done",
+          "maestro-session delete --help");
+    }
+    for (String name : arguments.all(SharedOptions.SESSION_ID.name())) {
+      if (SessionId.parse(name).isEmpty()) {
+        throw new UsageException(
+            "delete with --idempotency-key needs whole ids", "maestro-session list --output id");
+      }
+    }
   }
 
   private static void delete(SessionId id, SessionManager manager, Invocation invocation) {
@@ -64,7 +84,7 @@ final class DeleteCommand implements Command {
     SessionStatus status;
     try {
       status = manager.getSession(id).status();
-    } catch (UnreadableSessionException e) {
+    } catch (SessionNotFoundException | UnreadableSessionException e) {
       return true;
     }
     return status.isTerminal()

@@ -20,8 +20,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -223,7 +225,16 @@ final class Invocation {
 
   /** The one session that {@code --session-id} names. */
   SessionId sessionId(SessionManager manager) {
-    return SessionNames.resolve(arguments.required(SharedOptions.SESSION_ID.name()), manager);
+    return sessionId(arguments.required(SharedOptions.SESSION_ID.name()), manager);
+  }
+
+  private SessionId sessionId(String name, SessionManager manager) {
+    if (SessionNames.isCounted(name) && arguments.has(SharedOptions.IDEMPOTENCY_KEY.name())) {
+      throw new UsageException(
+          "a request that may be made again cannot be for " + name + ", which may change",
+          "name the session by its id");
+    }
+    return SessionNames.resolve(name, manager);
   }
 
   /**
@@ -234,18 +245,35 @@ final class Invocation {
    */
   ExitCode forEachSession(SessionManager manager, Consumer<SessionId> action) {
     List<String> names = arguments.all(SharedOptions.SESSION_ID.name());
-    ExitCode worst = ExitCode.DONE;
+    if (names.size() == 1) {
+      action.accept(sessionId(manager));
+      return ExitCode.DONE;
+    }
+    // All of them before the first is touched: last:2 is to be what it was when it was written.
+    Map<String, Supplier<SessionId>> ids = new LinkedHashMap<>();
     for (String name : names) {
+      ids.put(name, resolved(name, manager));
+    }
+    ExitCode worst = ExitCode.DONE;
+    for (Supplier<SessionId> id : ids.values()) {
       try {
-        action.accept(SessionNames.resolve(name, manager));
+        action.accept(id.get());
       } catch (SessionException e) {
-        if (names.size() == 1) {
-          throw e;
-        }
         worst = worst.orWorse(output.error(e));
       }
     }
     return worst;
+  }
+
+  private Supplier<SessionId> resolved(String name, SessionManager manager) {
+    try {
+      SessionId id = sessionId(name, manager);
+      return () -> id;
+    } catch (SessionException e) {
+      return () -> {
+        throw e;
+      };
+    }
   }
 
   /** The template that {@code --name} names. */
@@ -269,9 +297,12 @@ final class Invocation {
             "--" + option, "standard input", "at most " + MAX_INPUT_BYTES + " bytes");
       }
       String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(input)).toString();
-      return text.endsWith("\r\n")
-          ? text.substring(0, text.length() - 2)
-          : text.endsWith("\n") ? text.substring(0, text.length() - 1) : text;
+      String given =
+          text.endsWith("\r\n")
+              ? text.substring(0, text.length() - 2)
+              : text.endsWith("\n") ? text.substring(0, text.length() - 1) : text;
+      arguments.tookInput(given);
+      return given;
     } catch (CharacterCodingException e) {
       throw InvalidInputException.of("--" + option, "standard input", "text in UTF-8");
     } catch (IOException e) {

@@ -20,6 +20,13 @@ final class SessionNames {
   private SessionNames() {}
 
   /**
+   * Whether a name counts from the newest, so that it is of another session when one is created.
+   */
+  static boolean isCounted(String name) {
+    return LAST.matcher(name).matches();
+  }
+
+  /**
    * The id of the session that is called so.
    *
    * @throws SessionNotFoundException if there is none

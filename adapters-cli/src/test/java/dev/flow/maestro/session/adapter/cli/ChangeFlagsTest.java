@@ -145,6 +145,62 @@ class ChangeFlagsTest {
     }
 
     @Test
+    void isNotConfusedByStandardInput() {
+      cli.reading("{\"statistics\": {\"total_tasks\": 1}}\n");
+      String first = run("update 01 --json - --idempotency-key j").data();
+
+      cli.reading("{\"statistics\": {\"total_tasks\": 2}}\n");
+      assertThat(run("update 01 --json - --idempotency-key j").exit()).isEqualTo(5);
+      assertThat(
+              cli.run(
+                      "update",
+                      "01",
+                      "--json={\"statistics\": {\"total_tasks\": 1}}",
+                      "--idempotency-key=j")
+                  .data())
+          .isEqualTo(first);
+    }
+
+    @Test
+    void isTheSameForADryRun() {
+      String first = run("pause 01 --idempotency-key a").data();
+
+      assertThat(run("pause 01 --idempotency-key a --dry-run").data()).isEqualTo(first);
+    }
+
+    @Test
+    void undoesOnceWhateverIsExpected() {
+      String first = run("undo 01 --expect-revision 2 --idempotency-key u").data();
+
+      assertThat(run("undo 01 --expect-revision 2 --idempotency-key u").data()).isEqualTo(first);
+      assertThat(run("undo 01 --expect-revision 2").exit()).isEqualTo(5);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+      "pause last --idempotency-key a,a request that may be made again cannot be for last",
+      "pause 01 last:2 --idempotency-key a,a request that may be made again cannot be for last:2",
+      "delete 01 --idempotency-key a,delete with --idempotency-key needs whole ids",
+      "delete 01 --permanent --idempotency-key a,--permanent and --idempotency-key exclude"
+    })
+    void isRefusedForWhatMayBeAnotherSessionByThen(String words, String message) {
+      CliRun run = run(words);
+
+      assertThat(run.exit()).isEqualTo(2);
+      assertThat(run.err()).startsWith("error: " + message);
+      assertThat(cli.content().get(Cli.id(1))).hasSize(2);
+    }
+
+    @Test
+    void doesADeletionOnceOnATerminal() {
+      String id = Cli.id(1).toString();
+      cli.run("delete", id, "--idempotency-key=d");
+
+      assertThat(cli.onTerminal().run("delete", id, "--idempotency-key=d").out())
+          .isEqualTo("deleted " + id + "\n");
+    }
+
+    @Test
     void doesADeletionOnce() {
       assertThat(cli.run("delete", Cli.id(1).toString(), "--idempotency-key=d").data())
           .isEqualTo(cli.run("delete", Cli.id(1).toString(), "--idempotency-key=d").data());

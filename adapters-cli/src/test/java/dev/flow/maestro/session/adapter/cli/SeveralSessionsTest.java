@@ -82,6 +82,13 @@ class SeveralSessionsTest {
     }
   }
 
+  @Test
+  void allNamesAreThoseOfTheMomentBeforeTheFirstIsTouched() {
+    assertThat(cli.run("delete", "last", "last:2").data())
+        .isEqualTo("{\"deleted\": \"" + Cli.id(3) + "\"}\n{\"deleted\": \"" + Cli.id(2) + "\"}\n");
+    assertThat(cli.content()).containsOnlyKeys(Cli.id(1));
+  }
+
   @Nested
   class Deleting {
 

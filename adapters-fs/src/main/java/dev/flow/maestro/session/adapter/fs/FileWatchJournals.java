@@ -13,6 +13,7 @@ import dev.flow.maestro.session.domain.StoreUnavailableException;
 import dev.flow.maestro.session.domain.UnknownCursorException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -187,10 +188,14 @@ public final class FileWatchJournals implements WatchJournals {
     try (DirectoryStream<Path> files = Files.newDirectoryStream(layout.watches())) {
       for (Path file : files) {
         String name = String.valueOf(file.getFileName());
-        if (name.endsWith(DurableFiles.TEMPORARY) && isOlder(file, now.minus(ABANDONED))) {
-          Files.deleteIfExists(file);
-        } else if (name.endsWith(LOCK) && isOlder(file, now.minus(KEPT))) {
-          sweep(name.substring(0, name.length() - LOCK.length()), now);
+        try {
+          if (name.endsWith(DurableFiles.TEMPORARY) && isOlder(file, now.minus(ABANDONED))) {
+            Files.deleteIfExists(file);
+          } else if (name.endsWith(LOCK) && isOlder(file, now.minus(KEPT))) {
+            sweep(name.substring(0, name.length() - LOCK.length()), now);
+          }
+        } catch (AccessDeniedException e) {
+          // Another user's, who sweeps it.
         }
       }
     } catch (DirectoryIteratorException e) {

@@ -19,6 +19,9 @@ final class StampLook {
 
   private static final Duration SETTLING = Duration.ofSeconds(2);
 
+  /** That of no document, and not that of one that is missing. */
+  private static final Stamp UNSETTLED = new Stamp(-1, -1, -1, -1);
+
   private final StoreLayout layout;
   private final Optional<SessionId> only;
   private final boolean blind;
@@ -58,7 +61,7 @@ final class StampLook {
       } else {
         changed.add(id);
       }
-      now.put(id, stamp.lastTouch() > settled ? Stamp.NONE : stamp);
+      now.put(id, stamp.lastTouch() > settled ? UNSETTLED : stamp);
     }
     stamps = now;
     return changed;

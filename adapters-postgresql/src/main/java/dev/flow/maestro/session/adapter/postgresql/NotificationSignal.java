@@ -50,6 +50,8 @@ final class NotificationSignal implements ChangeSignal {
     Connection connection = connections.getConnection();
     try (Statement statement = connection.createStatement()) {
       connection.unwrap(PGConnection.class);
+      // In a transaction it would begin with its end.
+      connection.setAutoCommit(true);
       statement.execute("listen " + CHANNEL);
     } catch (SQLException | RuntimeException e) {
       close(connection);
