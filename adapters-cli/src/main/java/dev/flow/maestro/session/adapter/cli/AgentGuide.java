@@ -134,7 +134,7 @@ final class AgentGuide {
     if (spec.outputForms().contains("jsonl")) {
       members.put("jsonl", element);
     }
-    if (spec.optionNamed("--" + SessionFields.OPTION.name()).isPresent()) {
+    if (spec.optionNamed("--" + SharedOptions.FIELDS.name()).isPresent()) {
       Object fields = Shapes.reference("fields");
       members.put("json_with_fields", element == whole ? fields : Shapes.listOf(fields));
       members.put("jsonl_with_fields", fields);

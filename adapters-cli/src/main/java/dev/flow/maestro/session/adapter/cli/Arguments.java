@@ -2,35 +2,14 @@ package dev.flow.maestro.session.adapter.cli;
 
 import dev.flow.maestro.session.domain.Durations;
 import dev.flow.maestro.session.domain.InvalidInputException;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeMap;
 import java.util.function.Function;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** The flags that were given, with their values. */
 final class Arguments {
-
-  private static final int DIGEST_BYTES = 16;
-  private static final Set<String> NO_PART_OF_A_REQUEST =
-      Stream.concat(
-              CommandSpec.COMMON.stream(),
-              Stream.of(
-                  SharedOptions.SESSION_ID,
-                  SharedOptions.IDEMPOTENCY_KEY,
-                  SharedOptions.YES,
-                  SharedOptions.DRY_RUN,
-                  SessionFields.OPTION))
-          .map(OptionSpec::name)
-          .collect(Collectors.toUnmodifiableSet());
 
   private final String command;
   private final Map<String, List<String>> values;
@@ -91,37 +70,9 @@ final class Arguments {
     input = Optional.of(text);
   }
 
-  private String withInput(String value) {
-    return input.isPresent() && (value.equals("-") || value.endsWith("=-"))
-        ? value.substring(0, value.length() - 1) + input.get()
-        : value;
-  }
-
-  /**
-   * Tells two command lines of one command apart by what they ask for: all flags but those of every
-   * command, and those that say which session and how it is shown.
-   */
+  /** See {@link RequestDigest}. */
   String digest() {
-    StringBuilder asked = new StringBuilder(command).append('\n');
-    new TreeMap<>(values)
-        .forEach(
-            (name, given) -> {
-              if (!NO_PART_OF_A_REQUEST.contains(name)) {
-                asked
-                    .append(name)
-                    .append(given.stream().map(this::withInput).toList())
-                    .append('\n');
-              }
-            });
-    try {
-      byte[] digest =
-          MessageDigest.getInstance("SHA-256")
-              .digest(asked.toString().getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(digest, 0, DIGEST_BYTES);
-    } catch (NoSuchAlgorithmException e) {
-      // Every Java has it.
-      throw new IllegalStateException(e);
-    }
+    return RequestDigest.of(command, values, input);
   }
 
   private static Optional<Long> parse(String text) {

@@ -126,7 +126,7 @@ public final class CommandLine {
       printVersion(console);
       return ExitCode.DONE;
     }
-    if (arguments.optional(SessionFields.OPTION.name()).equals(Optional.of(""))) {
+    if (arguments.optional(SharedOptions.FIELDS.name()).equals(Optional.of(""))) {
       SessionFields.known().forEach(field -> console.out().print(field + "\n"));
       return ExitCode.DONE;
     }

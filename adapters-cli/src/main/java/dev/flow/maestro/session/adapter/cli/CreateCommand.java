@@ -37,7 +37,7 @@ final class CreateCommand implements Command {
                           Stream.of(
                               SharedOptions.DRY_RUN,
                               SharedOptions.IDEMPOTENCY_KEY,
-                              SessionFields.OPTION,
+                              SharedOptions.FIELDS,
                               SharedOptions.OUTPUT_OF_SESSIONS)))
                   .toList(),
               List.of(

@@ -3,7 +3,6 @@ package dev.flow.maestro.session.adapter.cli;
 import dev.flow.maestro.session.domain.InvalidInputException;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** How data is written to standard output. */
@@ -37,22 +36,18 @@ enum Form {
    */
   static Form of(CommandSpec spec, Optional<String> option, Console console) {
     List<String> known = spec.outputForms();
-    if (option.isPresent()) {
-      return named(option.get())
-          .filter(form -> form.isAmong(known))
-          .orElseThrow(() -> InvalidInputException.unknown("--output", option.get(), known));
+    Optional<Form> asked = option.isPresent() ? named(option.get()) : ofEnvironment(console);
+    if (asked.isPresent() && asked.get().isAmong(known)) {
+      return asked.get();
     }
-    return ofEnvironment(console.environment())
-        .filter(form -> form.isAmong(known))
-        .orElseGet(
-            () ->
-                TEXT.isAmong(known) && (console.outIsTerminal() || known.size() == 1)
-                    ? TEXT
-                    : JSON);
+    if (option.isPresent()) {
+      throw InvalidInputException.unknown("--output", option.get(), known);
+    }
+    return TEXT.isAmong(known) && (console.outIsTerminal() || known.size() == 1) ? TEXT : JSON;
   }
 
-  private static Optional<Form> ofEnvironment(Map<String, String> environment) {
-    String text = environment.getOrDefault(VARIABLE, "");
+  private static Optional<Form> ofEnvironment(Console console) {
+    String text = console.environment().getOrDefault(VARIABLE, "");
     if (text.isEmpty()) {
       return Optional.empty();
     }
@@ -64,12 +59,24 @@ enum Form {
     return form;
   }
 
+  // Loops, because every command comes here, and what lambdas and streams need is slow to load.
+
   private static Optional<Form> named(String name) {
-    return Arrays.stream(values()).filter(form -> form.names.contains(name)).findFirst();
+    for (Form form : values()) {
+      if (form.names.contains(name)) {
+        return Optional.of(form);
+      }
+    }
+    return Optional.empty();
   }
 
   private boolean isAmong(List<String> known) {
-    return names.stream().anyMatch(known::contains);
+    for (String name : names) {
+      if (known.contains(name)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Whether who reads it is a program that wants its errors as data, too. */

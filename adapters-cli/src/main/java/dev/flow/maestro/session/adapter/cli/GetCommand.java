@@ -13,7 +13,7 @@ final class GetCommand implements Command {
               "Show a session",
               List.of(
                   SharedOptions.SESSION_IDS,
-                  SessionFields.OPTION,
+                  SharedOptions.FIELDS,
                   SharedOptions.OUTPUT_OF_SESSIONS),
               List.of(
                   "get 3f01b541",
@@ -34,7 +34,7 @@ final class GetCommand implements Command {
         manager,
         id -> {
           Session session = manager.getSession(id);
-          output.page(session, manager.statusesAfter(session.status()));
+          output.page(session, manager);
         });
   }
 }

@@ -146,7 +146,7 @@ final class Invocation {
   SessionOutput sessions() {
     return new SessionOutput(
         output,
-        arguments.optional(SessionFields.OPTION.name(), SessionFields::parse),
+        arguments.optional(SharedOptions.FIELDS.name(), SessionFields::parse),
         style,
         now());
   }

@@ -37,7 +37,7 @@ final class ListCommand implements Command {
                               "TEXT",
                               "whose feature request matches; as search TEXT finds it"),
                           SharedOptions.LIMIT,
-                          SessionFields.OPTION,
+                          SharedOptions.FIELDS,
                           SharedOptions.OUTPUT_OF_SESSIONS),
                       RepositoryFlags.OPTIONS.stream())
                   .flatMap(options -> options)

@@ -29,7 +29,7 @@ final class SearchCommand implements Command {
                       SessionFilters.OPTIONS.stream(),
                       Stream.of(SharedOptions.LIMIT),
                       RepositoryFlags.OPTIONS.stream(),
-                      Stream.of(SessionFields.OPTION, SharedOptions.OUTPUT_OF_SESSIONS))
+                      Stream.of(SharedOptions.FIELDS, SharedOptions.OUTPUT_OF_SESSIONS))
                   .flatMap(options -> options)
                   .toList(),
               List.of(

@@ -6,10 +6,10 @@ import dev.flow.maestro.session.domain.InvalidInputException;
 import dev.flow.maestro.session.domain.Session;
 import dev.flow.maestro.session.domain.SessionId;
 import dev.flow.maestro.session.domain.SessionStatus;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.stream.Stream;
 
 /** What the commands have in common that make a new revision of each session named. */
 final class SessionChanges {
@@ -34,17 +34,15 @@ final class SessionChanges {
 
   /** The flags of such a command: its own, and those that all of them take. */
   static List<OptionSpec> options(OptionSpec... own) {
-    return Stream.concat(
-            Stream.of(own),
-            Stream.of(
-                EXPECT_STATUS,
-                EXPECT_REVISION,
-                REASON,
-                SharedOptions.DRY_RUN,
-                SharedOptions.IDEMPOTENCY_KEY,
-                SessionFields.OPTION,
-                SharedOptions.OUTPUT_OF_SESSIONS))
-        .toList();
+    List<OptionSpec> options = new ArrayList<>(List.of(own));
+    options.add(EXPECT_STATUS);
+    options.add(EXPECT_REVISION);
+    options.add(REASON);
+    options.add(SharedOptions.DRY_RUN);
+    options.add(SharedOptions.IDEMPOTENCY_KEY);
+    options.add(SharedOptions.FIELDS);
+    options.add(SharedOptions.OUTPUT_OF_SESSIONS);
+    return options;
   }
 
   /** Changes each session that the command line names, and shows what it is now. */

@@ -10,7 +10,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 
 /**
  * Members of a session that were asked for by {@code --fields}, in that order.
@@ -19,36 +18,27 @@ import java.util.function.Function;
  */
 record SessionFields(List<String> names) {
 
-  static final OptionSpec OPTION =
-      OptionSpec.optional(
-              "fields", "NAME,...", "only these members; without a value, shows which there are")
-          .orAlone();
-
-  private static final Map<String, Function<Session, Optional<?>>> READERS = readers();
-
-  private static Map<String, Function<Session, Optional<?>>> readers() {
-    Map<String, Function<Session, Optional<?>>> readers = new LinkedHashMap<>();
-    readers.put("id", session -> Optional.of(session.id()));
-    readers.put("status", session -> Optional.of(session.status().key()));
-    readers.put("phase", session -> session.currentPhase().map(SessionPhase::key));
-    readers.put("branch", session -> Optional.of(session.gitContext().branch()));
-    readers.put("commit", session -> Optional.of(session.gitContext().commit()));
-    readers.put("created_at", session -> Optional.of(Timestamps.format(session.createdAt())));
-    readers.put("updated_at", session -> session.updatedAt().map(Timestamps::format));
-    readers.put("completed_at", session -> session.completedAt().map(Timestamps::format));
-    readers.put("revision", session -> Optional.of(session.revision()));
-    for (SessionField field : SessionField.values()) {
-      if (field.path().contains(".")) {
-        readers.put(field.path(), field::in);
-      }
-    }
-    readers.put("feature_request", session -> Optional.of(session.featureRequest()));
-    return readers;
-  }
-
   /** All that may be asked for. */
   static List<String> known() {
-    return List.copyOf(READERS.keySet());
+    List<String> names =
+        new ArrayList<>(
+            List.of(
+                "id",
+                "status",
+                "phase",
+                "branch",
+                "commit",
+                "created_at",
+                "updated_at",
+                "completed_at",
+                "revision"));
+    for (SessionField field : SessionField.values()) {
+      if (field.path().contains(".")) {
+        names.add(field.path());
+      }
+    }
+    names.add("feature_request");
+    return names;
   }
 
   /**
@@ -59,7 +49,7 @@ record SessionFields(List<String> names) {
   static SessionFields parse(String text) {
     List<String> names = new ArrayList<>();
     for (String name : text.split(",", -1)) {
-      if (!READERS.containsKey(name)) {
+      if (!known().contains(name)) {
         throw InvalidInputException.unknown("--fields", name, known());
       }
       if (!names.contains(name)) {
@@ -82,6 +72,18 @@ record SessionFields(List<String> names) {
   }
 
   private static Optional<?> value(String name, Session session) {
-    return READERS.getOrDefault(name, it -> Optional.empty()).apply(session);
+    return switch (name) {
+      case "id" -> Optional.of(session.id());
+      case "status" -> Optional.of(session.status().key());
+      case "phase" -> session.currentPhase().map(SessionPhase::key);
+      case "branch" -> Optional.of(session.gitContext().branch());
+      case "commit" -> Optional.of(session.gitContext().commit());
+      case "created_at" -> Optional.of(Timestamps.format(session.createdAt()));
+      case "updated_at" -> session.updatedAt().map(Timestamps::format);
+      case "completed_at" -> session.completedAt().map(Timestamps::format);
+      case "revision" -> Optional.of(session.revision());
+      case "feature_request" -> Optional.of(session.featureRequest());
+      default -> SessionField.at(name).flatMap(field -> field.in(session));
+    };
   }
 }

@@ -6,8 +6,6 @@ import dev.flow.maestro.session.domain.Session;
 import dev.flow.maestro.session.domain.SessionId;
 import dev.flow.maestro.session.domain.SessionNotFoundException;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * What a person may call a session: its id, the beginning of it, {@code last} for the one that was
@@ -15,7 +13,9 @@ import java.util.regex.Pattern;
  */
 final class SessionNames {
 
-  private static final Pattern LAST = Pattern.compile("last(?::([1-9][0-9]{0,5}))?");
+  private static final String LAST = "last";
+  private static final String LAST_BUT = "last:";
+  private static final int MOST_DIGITS = 6;
 
   private SessionNames() {}
 
@@ -23,7 +23,7 @@ final class SessionNames {
    * Whether a name counts from the newest, so that it is of another session when one is created.
    */
   static boolean isCounted(String name) {
-    return LAST.matcher(name).matches();
+    return place(name) > 0;
   }
 
   /**
@@ -33,15 +33,28 @@ final class SessionNames {
    * @throws dev.flow.maestro.session.domain.AmbiguousIdException if several ids begin so
    */
   static SessionId resolve(String name, SessionManager manager) {
-    Matcher last = LAST.matcher(name);
-    if (!last.matches()) {
+    int place = place(name);
+    if (place == 0) {
       return manager.resolveSessionId(name);
     }
-    int place = last.group(1) == null ? 1 : Integer.parseInt(last.group(1));
     List<Session> newest = manager.querySessions(SessionQuery.all().limitedTo(place)).sessions();
     if (newest.size() < place) {
       throw new SessionNotFoundException(name);
     }
     return newest.get(place - 1).id();
+  }
+
+  /** From the newest, which is 1; 0 where the name does not count. */
+  private static int place(String name) {
+    if (name.equals(LAST)) {
+      return 1;
+    }
+    String digits = name.startsWith(LAST_BUT) ? name.substring(LAST_BUT.length()) : "";
+    boolean isPlace =
+        !digits.isEmpty()
+            && digits.length() <= MOST_DIGITS
+            && digits.charAt(0) != '0'
+            && digits.chars().allMatch(digit -> digit >= '0' && digit <= '9');
+    return isPlace ? Integer.parseInt(digits) : 0;
   }
 }

@@ -2,18 +2,17 @@ package dev.flow.maestro.session.adapter.cli;
 
 import dev.flow.maestro.session.application.InRepository;
 import dev.flow.maestro.session.application.RepositoriesResult;
+import dev.flow.maestro.session.application.SessionManager;
 import dev.flow.maestro.session.application.port.QueryResult;
 import dev.flow.maestro.session.application.port.SessionVisitor;
 import dev.flow.maestro.session.domain.SearchQuery;
 import dev.flow.maestro.session.domain.Session;
-import dev.flow.maestro.session.domain.SessionStatus;
 import dev.flow.maestro.session.domain.UnreadableRecord;
 import dev.flow.maestro.session.json.JsonStyle;
 import dev.flow.maestro.session.json.JsonText;
 import java.io.PrintStream;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,13 +39,13 @@ final class SessionOutput {
   /**
    * One session, and for people what it may become.
    *
-   * @param next the statuses that may follow
+   * @param manager is asked that
    */
-  void page(Session session, Collection<SessionStatus> next) {
+  void page(Session session, SessionManager manager) {
     if (output.isForPeople() && fields.isEmpty()) {
-      output.text(SessionPage.of(session, next, style, now));
+      output.text(SessionPage.of(session, manager.statusesAfter(session.status()), style, now));
     } else {
-      changed(session, (root, ids) -> Map.of());
+      changed(session, SessionTable.shortIds(manager));
     }
   }
 

@@ -54,12 +54,21 @@ final class SessionTable {
 
   /** Those of one repository. */
   static ShortIds shortIds(SessionManager manager) {
-    return (root, ids) -> manager.shortestIds(ids, ID_LENGTH);
+    return new OfOne(manager);
   }
 
   /** Those of several. */
   static ShortIds shortIds(Repositories repositories) {
     return (root, ids) -> repositories.shortestIds(root, ids, ID_LENGTH);
+  }
+
+  // A lambda would cost each command its linkage, also where nobody looks at a table.
+  private record OfOne(SessionManager manager) implements ShortIds {
+
+    @Override
+    public Map<SessionId, String> of(Path repository, Collection<SessionId> ids) {
+      return manager.shortestIds(ids, ID_LENGTH);
+    }
   }
 
   boolean isEmpty() {

@@ -26,6 +26,11 @@ final class SharedOptions {
           "KEY",
           "a name for this request; who makes it again gets the first result");
 
+  static final OptionSpec FIELDS =
+      OptionSpec.optional(
+              "fields", "NAME,...", "only these members; without a value, shows which there are")
+          .orAlone();
+
   static final OptionSpec YES = OptionSpec.flag("yes", "do not ask");
 
   static final OptionSpec LIMIT =

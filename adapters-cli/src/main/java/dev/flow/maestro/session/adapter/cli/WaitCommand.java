@@ -36,7 +36,7 @@ final class WaitCommand implements Command {
                       .severalTimes(),
                   OptionSpec.optional(
                       TIMEOUT, "SPAN", "how long at the most: 45s, 30m or 12h; default: for ever"),
-                  SessionFields.OPTION,
+                  SharedOptions.FIELDS,
                   SharedOptions.OUTPUT_OF_SESSIONS),
               List.of(
                   "wait 3f01 --for terminal --timeout 2h",
@@ -64,7 +64,7 @@ final class WaitCommand implements Command {
     return switch (result.outcome()) {
       case REACHED -> {
         session.ifPresentOrElse(
-            it -> invocation.sessions().page(it, manager.statusesAfter(it.status())),
+            it -> invocation.sessions().page(it, manager),
             () -> invocation.output().done(DELETED, id));
         yield ExitCode.DONE;
       }

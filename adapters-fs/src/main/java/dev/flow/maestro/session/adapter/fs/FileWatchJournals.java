@@ -48,8 +48,6 @@ public final class FileWatchJournals implements WatchJournals {
 
   private static final String JOURNAL = ".journal";
   private static final String LOCK = ".lock";
-  private static final Pattern CURSOR = Pattern.compile("([0-9a-f]{16})\\.([0-9]{1,18})");
-  private static final SecureRandom RANDOM = new SecureRandom();
 
   /** Locks that this JVM holds: to open such a file again could drop its lock. */
   private static final Set<Path> IN_THIS_JVM = ConcurrentHashMap.newKeySet();
@@ -75,7 +73,7 @@ public final class FileWatchJournals implements WatchJournals {
   private WatchJournal create(String scope, Map<SessionId, WatchPlace> position)
       throws IOException {
     while (true) {
-      String name = Long.toHexString(RANDOM.nextLong() | Long.MIN_VALUE);
+      String name = Long.toHexString(Names.RANDOM.nextLong() | Long.MIN_VALUE);
       Optional<Runnable> lock = lock(name);
       if (lock.isPresent()) {
         try {
@@ -105,7 +103,7 @@ public final class FileWatchJournals implements WatchJournals {
 
   @Override
   public WatchJournal after(String cursor) {
-    Matcher parts = CURSOR.matcher(cursor);
+    Matcher parts = Names.CURSOR.matcher(cursor);
     if (!parts.matches()) {
       throw UnknownCursorException.unknown(cursor);
     }
@@ -222,5 +220,14 @@ public final class FileWatchJournals implements WatchJournals {
   private static boolean isOlder(Path file, Instant time) throws IOException {
     Optional<BasicFileAttributes> found = Attributes.of(file);
     return found.isPresent() && found.get().lastModifiedTime().toInstant().isBefore(time);
+  }
+
+  /** Apart, because each program that opens a store has one of these, and few have a watch. */
+  private static final class Names {
+
+    static final Pattern CURSOR = Pattern.compile("([0-9a-f]{16})\\.([0-9]{1,18})");
+    static final SecureRandom RANDOM = new SecureRandom();
+
+    private Names() {}
   }
 }
