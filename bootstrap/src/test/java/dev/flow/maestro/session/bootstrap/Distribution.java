@@ -1,6 +1,8 @@
 package dev.flow.maestro.session.bootstrap;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -91,6 +93,38 @@ final class Distribution {
     String command = "stty " + size + " && " + String.join(" ", quoted) + " " + redirections;
     builder.command("script", "--quiet", "--return", "--command", command, "/dev/null");
     return run(builder);
+  }
+
+  /**
+   * Types into another program on a terminal, and gives what it shows: first these keys, and when
+   * it has shown the prompt twice, which is after two lines, the others.
+   */
+  String typeInto(String command, String first, String prompt, String then)
+      throws IOException, InterruptedException {
+    ProcessBuilder builder = prepared(Map.of());
+    builder.environment().put("SHELL", "/bin/sh");
+    builder.environment().put("TERM", "xterm");
+    builder.command("script", "--quiet", "--return", "--command", command, "/dev/null");
+    Process process = builder.redirectErrorStream(true).start();
+    OutputStream keyboard = process.getOutputStream();
+    keyboard.write(first.getBytes(StandardCharsets.UTF_8));
+    keyboard.flush();
+    StringBuilder shown = new StringBuilder();
+    InputStream screen = process.getInputStream();
+    for (int next = screen.read(); next >= 0; next = screen.read()) {
+      shown.append((char) next);
+      if (shown.toString().split(prompt, -1).length == 3) {
+        break;
+      }
+    }
+    keyboard.write(then.getBytes(StandardCharsets.UTF_8));
+    keyboard.flush();
+    shown.append(new String(screen.readAllBytes(), StandardCharsets.UTF_8));
+    if (!process.waitFor(60, TimeUnit.SECONDS)) {
+      process.destroyForcibly();
+      throw new AssertionError("did not end: " + command);
+    }
+    return shown.toString();
   }
 
   /** The program in a process of its own, to be started. */

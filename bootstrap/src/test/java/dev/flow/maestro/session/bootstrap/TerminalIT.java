@@ -113,6 +113,37 @@ class TerminalIT {
   }
 
   @Test
+  void aWatchIsForPeople() throws Exception {
+    Run run = on("cols 80", Map.of(), "watch", "--since", "beginning", "--timeout", "0s");
+
+    assertThat(run.exit()).isZero();
+    assertThat(lines(run))
+        .hasSize(2)
+        .allSatisfy(
+            line -> assertThat(line).matches("[0-9T:.-]{26}Z  [0-9a-f]{8}  created: initializing"));
+  }
+
+  @Test
+  void aShellCompletesWhatIsTyped() throws Exception {
+    Shell.need("bash");
+    String home = Distribution.built().toString();
+    String shown =
+        program.typeInto(
+            "bash --norc --noprofile -i",
+            // In two parts, so that the echo of the line is no prompt.
+            "PS1='rea''dy> ' PATH='"
+                + home
+                + "/bin':$PATH\n"
+                + ("source '" + home + "/share/bash-completion/completions/maestro-session'\n"),
+            "ready> ",
+            // The line is taken back, and not run.
+            "maestro-session transition --status plan\t\u0015"
+                + "maestro-session undo las\t\u0015exit\n");
+
+    assertThat(shown).contains("--status planning ").contains("undo last ");
+  }
+
+  @Test
   void aDeletionIsAskedFor() throws Exception {
     // Standard input of the terminal ends at once: no answer is no.
     Run run = on("cols 80", Map.of(), "delete", "last");
