@@ -76,10 +76,7 @@ final class Glimpse {
   private record Found(Instant createdAt, SessionId id) {}
 
   private boolean isAt(Session session, Optional<WatchPlace> place) {
-    return place.equals(
-        Optional.of(
-            new WatchPlace(
-                session.revision(), session.lastChange(), true, scope.matches(session))));
+    return place.equals(Optional.of(scope.placeOf(session)));
   }
 
   /**

@@ -1,6 +1,7 @@
 package dev.flow.maestro.session.application;
 
 import dev.flow.maestro.session.application.port.SessionQuery;
+import dev.flow.maestro.session.application.port.WatchPlace;
 import dev.flow.maestro.session.domain.Session;
 import dev.flow.maestro.session.domain.SessionId;
 import java.nio.charset.StandardCharsets;
@@ -56,5 +57,10 @@ public record WatchScope(Optional<SessionId> only, SessionQuery query) {
     CRC32C sum = new CRC32C();
     sum.update(text.getBytes(StandardCharsets.UTF_8));
     return Long.toHexString(sum.getValue());
+  }
+
+  /** Where a watch is that has told all of a session. */
+  WatchPlace placeOf(Session session) {
+    return new WatchPlace(session.revision(), session.lastChange(), true, matches(session));
   }
 }

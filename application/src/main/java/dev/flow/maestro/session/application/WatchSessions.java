@@ -82,17 +82,7 @@ public final class WatchSessions {
         scope.only().map(List::of).orElseGet(() -> repository.idsStartingWith(""));
     for (SessionId id : ids) {
       try {
-        repository
-            .find(id)
-            .ifPresent(
-                session ->
-                    position.put(
-                        id,
-                        new WatchPlace(
-                            session.revision(),
-                            session.lastChange(),
-                            true,
-                            scope.matches(session))));
+        repository.find(id).ifPresent(session -> position.put(id, scope.placeOf(session)));
       } catch (UnreadableSessionException e) {
         ports.warn(e.record().toString());
       }

@@ -113,18 +113,18 @@ public final class JsonText {
   /** Writes an event, and further members behind its own; see {@link #object}. */
   public static void event(
       JsonStyle style, SessionEvent event, Map<String, Object> more, OutputStream out) {
-    write(
-        style,
-        json -> {
-          json.writeStartObject();
-          EventWriter.writeMembers(json, event);
-          for (Map.Entry<String, Object> member : more.entrySet()) {
-            json.writeFieldName(member.getKey());
-            writeDetail(json, member.getValue());
-          }
-          json.writeEndObject();
-        },
-        out);
+    write(style, json -> writeEvent(json, event, more), out);
+  }
+
+  private static void writeEvent(JsonGenerator json, SessionEvent event, Map<String, Object> more)
+      throws IOException {
+    json.writeStartObject();
+    EventWriter.writeMembers(json, event);
+    for (Map.Entry<String, Object> member : more.entrySet()) {
+      json.writeFieldName(member.getKey());
+      writeDetail(json, member.getValue());
+    }
+    json.writeEndObject();
   }
 
   /** Writes an array of events. */
@@ -134,9 +134,7 @@ public final class JsonText {
         json -> {
           json.writeStartArray();
           for (SessionEvent event : events) {
-            json.writeStartObject();
-            EventWriter.writeMembers(json, event);
-            json.writeEndObject();
+            writeEvent(json, event, Map.of());
           }
           json.writeEndArray();
         },

@@ -1,8 +1,6 @@
 package dev.flow.maestro.session.adapter.cli;
 
-import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
+import dev.flow.maestro.session.adapter.cli.CompletionTables.Writing;
 
 /** The script for bash, of version 3.2 or later. */
 final class BashCompletion {
@@ -10,37 +8,7 @@ final class BashCompletion {
   private BashCompletion() {}
 
   static String script() {
-    return SCRIPT
-        .replace("@KINDS@\n", CompletionTables.kinds())
-        .replace("@OPERANDS@\n", CompletionTables.operands())
-        .replace("@WORDS@\n", words())
-        .replace("@FLAGS@\n", flags());
-  }
-
-  private static String words() {
-    StringBuilder lines = new StringBuilder();
-    for (Map.Entry<String, List<String>> after : CompletionTables.wordsAfter().entrySet()) {
-      lines.append("    '").append(after.getKey()).append("') words='");
-      lines.append(String.join(" ", after.getValue())).append("' ;;\n");
-    }
-    return lines.toString();
-  }
-
-  private static String flags() {
-    StringBuilder lines = new StringBuilder();
-    for (CommandSpec spec : CompletionTables.specs()) {
-      lines.append("    '").append(spec.name()).append("') flags='");
-      lines.append(names(spec.allOptions())).append("' ;;\n");
-    }
-    return lines
-        .append("    *) flags='")
-        .append(names(CommandSpec.COMMON))
-        .append("' ;;\n")
-        .toString();
-  }
-
-  private static String names(List<OptionSpec> options) {
-    return options.stream().map(it -> "--" + it.name()).collect(Collectors.joining(" "));
+    return CompletionTables.filled(SCRIPT, new Writing("words", "'", "'", (word, summary) -> word));
   }
 
   private static final String SCRIPT =

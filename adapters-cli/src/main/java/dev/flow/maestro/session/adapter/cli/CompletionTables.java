@@ -4,6 +4,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BinaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What the scripts of all shells are made from: which word may follow which. */
 final class CompletionTables {
@@ -122,6 +125,74 @@ final class CompletionTables {
         .append(") kind='")
         .append(action)
         .append("' ;;\n");
+  }
+
+  /**
+   * How a shell writes words that may follow.
+   *
+   * @param words the variable for parts of a command
+   * @param open what stands before the words
+   * @param close what stands behind them
+   * @param entry a word with what it is for
+   */
+  record Writing(String words, String open, String close, BinaryOperator<String> entry) {}
+
+  /** The script of bash or zsh with all tables. */
+  static String filled(String script, Writing writing) {
+    return script
+        .replace("@KINDS@\n", kinds())
+        .replace("@OPERANDS@\n", operands())
+        .replace("@WORDS@\n", words(writing))
+        .replace("@FLAGS@\n", flags(writing));
+  }
+
+  private static String words(Writing writing) {
+    StringBuilder lines = new StringBuilder();
+    wordsAfter()
+        .forEach(
+            (after, words) ->
+                branch(
+                    lines,
+                    "'" + after + "'",
+                    writing.words(),
+                    words.stream().map(it -> writing.entry().apply(it, summary(after, it))),
+                    writing));
+    return lines.toString();
+  }
+
+  private static String flags(Writing writing) {
+    StringBuilder lines = new StringBuilder();
+    for (CommandSpec spec : specs()) {
+      flags(lines, "'" + spec.name() + "'", spec.allOptions(), writing);
+    }
+    flags(lines, "*", CommandSpec.COMMON, writing);
+    return lines.toString();
+  }
+
+  private static void flags(
+      StringBuilder lines, String pattern, List<OptionSpec> options, Writing writing) {
+    branch(
+        lines,
+        pattern,
+        "flags",
+        options.stream().map(it -> writing.entry().apply("--" + it.name(), it.description())),
+        writing);
+  }
+
+  private static void branch(
+      StringBuilder lines,
+      String pattern,
+      String variable,
+      Stream<String> entries,
+      Writing writing) {
+    lines
+        .append("    ")
+        .append(pattern)
+        .append(") ")
+        .append(variable)
+        .append('=')
+        .append(entries.collect(Collectors.joining(" ", writing.open(), writing.close())))
+        .append(" ;;\n");
   }
 
   /** A text between single quotes, as bash and zsh read it. */

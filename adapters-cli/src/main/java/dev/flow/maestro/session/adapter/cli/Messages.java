@@ -96,32 +96,20 @@ final class Messages {
   ExitCode error(SessionException e, String command) {
     String message = String.valueOf(e.getMessage());
     Optional<String> hint = hint(e, command);
-    if (json) {
-      object(key(e.code()), message, hint, e.details());
-    } else {
-      lines(message, hint);
-    }
+    tell(key(e.code()), message, hint, e.details());
     trace(e);
     return ExitCode.of(e.code());
   }
 
   ExitCode error(UsageException e) {
     String message = String.valueOf(e.getMessage());
-    if (json) {
-      object(key(ErrorCode.INVALID_INPUT), message, e.hint(), Map.of());
-    } else {
-      lines(message, e.hint());
-    }
+    tell(key(ErrorCode.INVALID_INPUT), message, e.hint(), Map.of());
     return ExitCode.INVALID;
   }
 
   /** Tells why something did not come about that nobody did wrong. */
   ExitCode failed(ExitCode code, String message, Map<String, Object> details) {
-    if (json) {
-      object(code.name().toLowerCase(Locale.ROOT), message, Optional.empty(), details);
-    } else {
-      lines(message, Optional.empty());
-    }
+    tell(code.name().toLowerCase(Locale.ROOT), message, Optional.empty(), details);
     return code;
   }
 
@@ -151,11 +139,7 @@ final class Messages {
         Optional.of(
             "please report it with the output of the same command under MAESTRO_DEBUG=1 and of"
                 + " maestro-session --version");
-    if (json) {
-      object("bug", message, hint, Map.of());
-    } else {
-      lines(message, hint);
-    }
+    tell("bug", message, hint, Map.of());
     trace(bug);
     return ExitCode.BUG;
   }
@@ -173,11 +157,7 @@ final class Messages {
   }
 
   private ExitCode failure(String code, String message, Optional<String> hint) {
-    if (json) {
-      object(code, message, hint, Map.of());
-    } else {
-      lines(message, hint);
-    }
+    tell(code, message, hint, Map.of());
     return ExitCode.UNAVAILABLE;
   }
 
@@ -231,9 +211,15 @@ final class Messages {
     };
   }
 
-  private void lines(String message, Optional<String> hint) {
-    line("error", message);
-    hint.ifPresent(text -> line("hint", text));
+  /** A code and data for programs; people get the message and the hint. */
+  private void tell(
+      String code, String message, Optional<String> hint, Map<String, Object> details) {
+    if (json) {
+      object(code, message, hint, details);
+    } else {
+      line("error", message);
+      hint.ifPresent(text -> line("hint", text));
+    }
   }
 
   private void line(String label, String message) {

@@ -23,7 +23,7 @@ import java.util.Optional;
 final class SessionTable {
 
   /** How much of an id is shown at the least. */
-  private static final int ID_LENGTH = 8;
+  static final int ID_LENGTH = 8;
 
   /** Shortens the ids of one repository so that each can be told from all others there. */
   interface ShortIds {

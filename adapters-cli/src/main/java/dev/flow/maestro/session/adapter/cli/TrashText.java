@@ -8,14 +8,13 @@ import dev.flow.maestro.session.application.port.TrashEntry;
 import dev.flow.maestro.session.domain.Session;
 import dev.flow.maestro.session.domain.Timestamps;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /** What is in the trash, for people and for programs. */
 final class TrashText {
-
-  private static final int SHORT = 8;
 
   private TrashText() {}
 
@@ -31,14 +30,14 @@ final class TrashText {
                 new Column("STATUS", false),
                 new Column("DELETED", true),
                 new Column("REQUEST", false)));
+    Map<String, Integer> beginnings = new HashMap<>();
+    sessions.forEach(it -> beginnings.merge(beginning(it), 1, Integer::sum));
     for (TrashedSession trashed : sessions) {
-      String name = trashed.entry().name();
-      String beginning = name.substring(0, SHORT);
-      boolean isAlone =
-          sessions.stream().filter(it -> it.entry().name().startsWith(beginning)).count() == 1;
+      String beginning = beginning(trashed);
+      boolean isAlone = beginnings.getOrDefault(beginning, 0) == 1;
       table.add(
           List.of(
-              Cell.of(isAlone ? beginning : name, Ink.BOLD),
+              Cell.of(isAlone ? beginning : trashed.entry().name(), Ink.BOLD),
               trashed
                   .session()
                   .map(it -> Cell.of(Style.marked(it.status()), Style.inkOf(it.status())))
@@ -47,6 +46,10 @@ final class TrashText {
               Cell.of(trashed.session().map(Session::featureRequest).orElse(""), List.of())));
     }
     return table.text(style);
+  }
+
+  private static String beginning(TrashedSession trashed) {
+    return trashed.entry().name().substring(0, SessionTable.ID_LENGTH);
   }
 
   /** The members of an object; what cannot be read of the session is left out. */

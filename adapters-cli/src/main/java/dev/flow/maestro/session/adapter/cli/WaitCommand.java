@@ -8,6 +8,7 @@ import dev.flow.maestro.session.domain.Session;
 import dev.flow.maestro.session.domain.SessionId;
 import dev.flow.maestro.session.domain.SessionStatus;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +22,6 @@ final class WaitCommand implements Command {
   private static final String STATUS = "status=";
   private static final String TERMINAL = "terminal";
   private static final String DELETED = "deleted";
-  private static final Duration FOR_EVER = Duration.ofDays(36_525);
 
   private static final CommandSpec SPEC =
       new CommandSpec(
@@ -55,7 +55,7 @@ final class WaitCommand implements Command {
     Arguments arguments = invocation.arguments();
     WaitGoal goal =
         arguments.all(FOR).stream().map(WaitCommand::goal).reduce(WaitGoal::or).orElseThrow();
-    Duration timeout = arguments.duration(TIMEOUT).orElse(FOR_EVER);
+    Duration timeout = arguments.duration(TIMEOUT).orElse(ChronoUnit.FOREVER.getDuration());
     SessionManager manager = invocation.manager();
     SessionId id = invocation.sessionId(manager);
     WaitResult result = manager.awaitSession(id, goal, timeout);

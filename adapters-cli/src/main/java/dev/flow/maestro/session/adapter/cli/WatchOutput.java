@@ -16,8 +16,6 @@ import java.util.Optional;
 /** Writes what a watch tells, each line at once. */
 final class WatchOutput {
 
-  private static final int ID_LENGTH = 8;
-
   private final Output output;
   private final Style style;
   private final Instant now;
@@ -25,7 +23,7 @@ final class WatchOutput {
   WatchOutput(Invocation invocation) {
     this.output = invocation.output();
     this.style = invocation.style();
-    this.now = invocation.console().clock().instant();
+    this.now = invocation.now();
   }
 
   /** That the watch has begun, and where. */
@@ -74,7 +72,7 @@ final class WatchOutput {
             .orElse("");
     return style.in(Ink.DIM, Timestamps.format(news.at()))
         + "  "
-        + news.id().toString().substring(0, ID_LENGTH)
+        + news.id().toString().substring(0, SessionTable.ID_LENGTH)
         + "  "
         + news.event()
             .map(event -> style.in(Style.inkOf(event.to()), TimesText.what(event)))

@@ -1,8 +1,6 @@
 package dev.flow.maestro.session.adapter.cli;
 
-import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
+import dev.flow.maestro.session.adapter.cli.CompletionTables.Writing;
 
 /** The script for zsh. */
 final class ZshCompletion {
@@ -10,43 +8,7 @@ final class ZshCompletion {
   private ZshCompletion() {}
 
   static String script() {
-    return SCRIPT
-        .replace("@KINDS@\n", CompletionTables.kinds())
-        .replace("@OPERANDS@\n", CompletionTables.operands())
-        .replace("@WORDS@\n", words())
-        .replace("@FLAGS@\n", flags());
-  }
-
-  private static String words() {
-    StringBuilder lines = new StringBuilder();
-    for (Map.Entry<String, List<String>> after : CompletionTables.wordsAfter().entrySet()) {
-      lines.append("    '").append(after.getKey()).append("') next=(");
-      lines.append(
-          after.getValue().stream()
-              .map(it -> described(it, CompletionTables.summary(after.getKey(), it)))
-              .collect(Collectors.joining(" ")));
-      lines.append(") ;;\n");
-    }
-    return lines.toString();
-  }
-
-  private static String flags() {
-    StringBuilder lines = new StringBuilder();
-    for (CommandSpec spec : CompletionTables.specs()) {
-      lines.append("    '").append(spec.name()).append("') flags=(");
-      lines.append(names(spec.allOptions())).append(") ;;\n");
-    }
-    return lines
-        .append("    *) flags=(")
-        .append(names(CommandSpec.COMMON))
-        .append(") ;;\n")
-        .toString();
-  }
-
-  private static String names(List<OptionSpec> options) {
-    return options.stream()
-        .map(it -> described("--" + it.name(), it.description()))
-        .collect(Collectors.joining(" "));
+    return CompletionTables.filled(SCRIPT, new Writing("next", "(", ")", ZshCompletion::described));
   }
 
   /** A word and its description, as {@code _describe} takes them. */

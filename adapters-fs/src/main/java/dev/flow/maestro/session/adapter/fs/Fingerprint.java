@@ -45,7 +45,11 @@ final class Fingerprint {
   }
 
   private static String of(long length, CRC32C checksum) {
-    String hex = Long.toHexString(0x1_0000_0000L | checksum.getValue()).substring(1);
-    return length + "-" + hex;
+    return length + "-" + hex(checksum);
+  }
+
+  /** Eight digits. */
+  static String hex(CRC32C checksum) {
+    return Long.toHexString(0x1_0000_0000L | checksum.getValue()).substring(1);
   }
 }

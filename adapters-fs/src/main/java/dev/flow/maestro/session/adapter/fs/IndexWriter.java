@@ -16,14 +16,11 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Writes an index beside the one that is there, and puts it in its place when it is whole. It is
@@ -97,11 +94,7 @@ final class IndexWriter implements Closeable {
                 + "."
                 + System.nanoTime()
                 + DurableFiles.TEMPORARY);
-    FileChannel channel =
-        FileChannel.open(
-            temporary,
-            Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
-            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+    FileChannel channel = NewFile.forOwner(temporary);
     try {
       // By the clock of the file system, which may be another machine's.
       long made = Stamp.of(temporary).orElse(Stamp.NONE).modified();

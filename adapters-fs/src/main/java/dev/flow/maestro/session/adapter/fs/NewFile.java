@@ -14,7 +14,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
 import java.util.Set;
 
-/** Makes files that are as private as others. */
+/** Makes files that are as private as they should be. */
 final class NewFile {
 
   private NewFile() {}
@@ -40,6 +40,18 @@ final class NewFile {
       channel.close();
       throw e;
     }
+  }
+
+  /** Makes a file that nobody but its owner may read, where the file system can tell them apart. */
+  static FileChannel forOwner(Path file) throws IOException {
+    Set<StandardOpenOption> options =
+        Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+    return file.getFileSystem().supportedFileAttributeViews().contains("posix")
+        ? FileChannel.open(
+            file,
+            options,
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")))
+        : FileChannel.open(file, options);
   }
 
   /** Empty where nothing lies there, or where there are no such permissions. */

@@ -2,7 +2,6 @@ package dev.flow.maestro.session.adapter.fs;
 
 import dev.flow.maestro.session.domain.SessionId;
 import dev.flow.maestro.session.domain.StoreUnavailableException;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -16,8 +15,6 @@ import java.util.Set;
  * too young to be believed makes the session be found once more; see {@link IndexPolicy#isSettled}.
  */
 final class StampLook {
-
-  private static final Duration SETTLING = Duration.ofSeconds(2);
 
   /** That of no document, and not that of one that is missing. */
   private static final Stamp UNSETTLED = new Stamp(-1, -1, -1, -1);
@@ -50,7 +47,7 @@ final class StampLook {
       // Whoever reads sessions meets it, too, and says so.
       return Set.of();
     }
-    long settled = nanos(Instant.now().minus(SETTLING));
+    long moment = nanos(Instant.now());
     Map<SessionId, Stamp> now = new HashMap<>();
     Set<SessionId> changed = new HashSet<>(stamps.keySet());
     for (SessionId id : ids) {
@@ -61,7 +58,7 @@ final class StampLook {
       } else {
         changed.add(id);
       }
-      now.put(id, stamp.lastTouch() > settled ? UNSETTLED : stamp);
+      now.put(id, IndexPolicy.USUAL.isSettled(stamp, moment) ? stamp : UNSETTLED);
     }
     stamps = now;
     return changed;

@@ -11,7 +11,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
 
 /**
@@ -74,13 +73,7 @@ final class WatchFile implements WatchJournal {
   private static void place(Path path, WatchTrack track) throws IOException {
     Path temporary = DurableFiles.ownTemporaryOf(path);
     try {
-      if (path.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-        Files.createFile(
-            temporary,
-            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-      } else {
-        Files.createFile(temporary);
-      }
+      NewFile.forOwner(temporary).close();
       try (OutputStream whole = append(temporary)) {
         whole.write(WatchForm.bytes(track, run()));
       }

@@ -73,7 +73,7 @@ final class WatchForm {
   private static String sum(String text) {
     CRC32C sum = new CRC32C();
     sum.update(text.getBytes(StandardCharsets.UTF_8));
-    return Long.toHexString(sum.getValue() | 1L << 32).substring(1);
+    return Fingerprint.hex(sum);
   }
 
   /**
